@@ -1,0 +1,1 @@
+"""What a partnership is: its records, their rules and their words. No files, no windows."""

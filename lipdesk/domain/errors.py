@@ -1,0 +1,27 @@
+"""The errors that are spoken to the coordinator. Anything that is not a UserError is a bug and is never caught as one."""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """Something that the coordinator can understand and mend: what happened, what is safe, what to do."""
+
+    def __init__(self, what: str, safe: str = "", do: str = "") -> None:
+        super().__init__(what)
+        self.what, self.safe, self.do = what, safe, do
+
+    def __str__(self) -> str:
+        """One plain message for a terminal or a dialog."""
+        return " ".join(part for part in (self.what, self.safe, self.do) if part)
+
+
+class FieldError(UserError):
+    """A value that a record can't take. `field` is the field's name, so that a form can point at it."""
+
+    def __init__(self, field: str, what: str) -> None:
+        super().__init__(what)
+        self.field = field
+
+
+class Cancelled(UserError):
+    """A long job that she stopped; nothing has changed."""

@@ -1,0 +1,1 @@
+"""Reports as data: builders return a `Document`; renderers know only that."""

@@ -1,0 +1,1 @@
+"""Reads by name, one module per subject: plain rows out, never mapped objects."""
