@@ -1,0 +1,314 @@
+"""A report as data: frozen blocks and figures, complete enough that every renderer (PDF, HTML, text, CSV, JSON)
+says the same without asking the file again. All text is already in the document's language; none of it is markup.
+
+Emphasis: a paragraph may start with a bold clause (`Paragraph.strong`); there is no other inline markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from lipdesk.domain.periods import Period
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One record that a figure counts: enough to find it on screen (`type`, `id`) and to recognize it on paper."""
+
+    type: str
+    id: int
+    title: str
+    day: date | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A claim with its proof. `value` is the number, `shown` the number as printed, `rule` the counting rule in words.
+
+    `before` is the value of the comparison period; `change` says the difference in words; `code` is set (E1, E2 ...) when
+    the document numbers its evidence.
+    """
+
+    id: str
+    label: str
+    value: float
+    shown: str
+    rule: str
+    records: tuple[Evidence, ...] = ()
+    before: float | None = None
+    change: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text, 8 of 12 columns in print. A `lead` spans the page in larger muted type; a `note` is small and muted."""
+
+    text: str
+    style: str = "body"  # body | lead | note | list
+    strong: str = ""
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside a section; level 2 (page title below a section title) or 3."""
+
+    text: str
+    level: int = 2
+    new_page: bool = False
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """The big numbers, three in a row. `now` and `last` name the two bars under each number."""
+
+    figures: tuple[Figure, ...]
+    now: str
+    last: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table column. kind: text | number | date | status | bar | quarters | gap. `weight` shares the width; `muted` is
+    second rank. Cell values: text and date: str; number: int, float or None (a middle dot; zero is an en dash);
+    status: a Status; bar: a Bar; quarters: a tuple of planned quarter numbers; gap: (held, planned) or None.
+    """
+
+    label: str
+    kind: str = "text"
+    weight: float = 1.0
+    muted: bool = False
+    decimals: int = 0
+    percent: bool = False
+
+
+@dataclass(frozen=True)
+class Status:
+    """A state with its mark. mark: done | on_track | late | not_started | dropped; the word is always printed."""
+
+    mark: str
+    word: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar in a row: parts stacked left to right on the table's one scale; `tick` marks last year's value.
+
+    Each part is (value, mark) with mark as in Status ("done" is solid). `text` is the alternative text.
+    """
+
+    parts: tuple[tuple[float, str], ...]
+    text: str
+    tick: float | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A captioned table; `evidence` is the id of the figure that proves it. `dense` is for long directories."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[object, ...], ...]
+    total: tuple[object, ...] | None = None
+    evidence: str = ""
+    dense: bool = False
+    key: tuple[tuple[str, str], ...] = ()  # legend under the caption: (mark, word)
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """One group's year on the cover: (day, members attending or None when cancelled)."""
+
+    label: str
+    meetings: tuple[tuple[date, int | None], ...]
+
+
+@dataclass(frozen=True)
+class YearChart:
+    """The year drawn from the data: row = group, column = month, dot = meeting."""
+
+    period: Period
+    rows: tuple[YearRow, ...]
+    note: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class MeetingColumn:
+    """One meeting: attending of seats; `cancelled` draws a cross."""
+
+    day: date
+    attending: int
+    seats: int
+    quorum: int | None
+    quorate: bool | None
+    cancelled: bool = False
+
+
+@dataclass(frozen=True)
+class MeetingPanel:
+    """One group's small multiple."""
+
+    title: str
+    detail: str
+    quorum: str
+    meetings: tuple[MeetingColumn, ...]
+
+
+@dataclass(frozen=True)
+class MeetingsChart:
+    """Small multiples of attendance, three in a row, one scale (share of seats)."""
+
+    caption: str
+    period: Period
+    panels: tuple[MeetingPanel, ...]
+    key: tuple[tuple[str, str], ...]  # (shape: present | seats | quorum | below | cancelled, word)
+    evidence: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class MonthsChart:
+    """People reached by month; `marked` months stand out, with a note."""
+
+    caption: str
+    months: tuple[tuple[str, float], ...]
+    marked: tuple[int, ...]
+    note: str
+    evidence: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Trend:
+    """An indicator: measurements in order of date, its target, and its story below. Values are printed with `unit`."""
+
+    number: str
+    name: str
+    points: tuple[tuple[date, float], ...]
+    target: float | None
+    target_label: str
+    unit: str
+    status: Status
+    story: str
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
+class TrendsChart:
+    """Indicators as small multiples, three in a row."""
+
+    caption: str
+    trends: tuple[Trend, ...]
+    key: tuple[tuple[str, str], ...]  # (shape: actual | target, word)
+    evidence: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Callout:
+    """A tinted box with a small label: an outcome, a decision."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Somebody's words, with who said it."""
+
+    text: str
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Blocks side by side on the 12-column grid: (columns wide, blocks) adding up to 12, or 8 + 3 with one left empty."""
+
+    parts: tuple[tuple[int, tuple[Block, ...]], ...]
+
+
+@dataclass(frozen=True)
+class SideNote:
+    """A small note with a rule above, made for a narrow column."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class EvidenceList:
+    """The annex that proves the figures: one block per figure, its rule at the left, its records at the right."""
+
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The counting rules: (what is counted, rule)."""
+
+    head: tuple[str, str]
+    rows: tuple[tuple[str, str], ...]
+
+
+Block = (
+    Paragraph | Heading | Tiles | Table | YearChart | MeetingsChart | MonthsChart | TrendsChart | Callout | Quote
+    | Columns | SideNote | EvidenceList | Rules
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered part of the report. `key` is stable (data, not words); `number` is "", "1" ... or "A" for an annex."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    number: str = ""
+    question: str = ""  # what it answers, for the contents page
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The first page, in the document's language. `facts` are (label, text) pairs; empty ones are left out."""
+
+    partnership: str
+    title: str
+    year: str
+    period: str
+    chart: YearChart | None
+    acknowledgement: tuple[str, str] | None
+    facts: tuple[tuple[str, str], ...]
+    credit: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole report. `furniture` holds the few words that renderers print themselves, already in its language:
+    contents, page_of ("Page {page} of {pages}"), evidence_at ("Evidence {code}, p. {page}"), rule ("Rule: {rule}"),
+    records, table ("Table {number}."), figure ("Figure {number}."), how_to_read, how_to_read_text, total.
+    """
+
+    kind: str
+    language: str
+    title: str
+    partnership: str
+    period: Period
+    period_label: str
+    issued: date
+    sections: tuple[Section, ...]
+    furniture: dict[str, str]
+    cover: Cover | None = None
+    figures: tuple[Figure, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()  # (section title, why): the pre-flight list
+    contents_notes: tuple[SideNote, ...] = field(default=())
+
+    def figure(self, figure_id: str) -> Figure:
+        """The figure with this id. Raises KeyError when the document does not claim it."""
+        for found in self.figures:
+            if found.id == figure_id:
+                return found
+        raise KeyError(figure_id)
