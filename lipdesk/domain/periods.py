@@ -70,12 +70,12 @@ def fiscal_year_code(day: date, first_month: int = 4) -> str:
 
 
 def parse_fiscal_year(text: str, first_month: int = 4) -> Period:
-    """"2025-26", "2025-2026", "2025–26" or "2025" as a period. Raises ValueError for anything else."""
+    """ "2025-26", "2025-2026", "2025–26" or "2025" as a period. Raises ValueError for anything else."""
     match = re.fullmatch(r"\s*(\d{4})(?:\s*[-–/]\s*(\d{2}|\d{4}))?\s*", text)
     if not match:
         raise ValueError(text)
     start, end = int(match[1]), match[2]
-    if end is not None and int(end) % 100 != (start + 1) % 100 or not 1 <= start < 9999:
+    if (end is not None and int(end) % 100 != (start + 1) % 100) or not 1 <= start < 9999:
         raise ValueError(text)
     return fiscal_year(start, first_month)
 

@@ -1,0 +1,132 @@
+"""Meetings: agenda, attendance and decisions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy.orm import Mapped
+
+from lipdesk.domain import fields
+from lipdesk.domain.fields import CASCADE
+from lipdesk.domain.groups import Group
+from lipdesk.domain.record import About, Record, joined, rules
+from lipdesk.i18n import N_
+
+meeting_group = joined("meeting_group", "meeting", "group")
+
+
+class Meeting(Record):
+    """A meeting of one group or several together. A joint meeting counts once in the total and once for each group."""
+
+    __tablename__ = "meeting"
+    about = About(
+        N_("Meeting"),
+        N_("Meetings"),
+        "meetings",
+        ("title", "day"),
+        order="-day",
+        teach=N_("Each meeting keeps its agenda, who came, what was decided and what has to be done."),
+    )
+
+    title: Mapped[str] = fields.text(N_("Title"), required=True, listed=2, search=True, aliases=("Meeting", "Réunion"))
+    groups: Mapped[list[Group]] = fields.several(N_("Group"), meeting_group, listed=3, aliases=("Groups", "Groupes"))
+    kind: Mapped[str | None] = fields.item(N_("Kind"), "meeting_kind", listed=6)
+    day: Mapped[date] = fields.day(N_("Date"), required=True, listed=1)
+    start: Mapped[str | None] = fields.clock(N_("Start"), listed=4)
+    end: Mapped[str | None] = fields.clock(N_("End"))
+    place: Mapped[str | None] = fields.text(N_("Place"), listed=5, search=True, aliases=("Location", "Lieu"))
+    mode: Mapped[str | None] = fields.choice(N_("Mode"), "meeting_mode")
+    status: Mapped[str] = fields.choice(N_("Status"), "meeting_status", required=True, default="planned", listed=7)
+    minutes_status: Mapped[str | None] = fields.choice(N_("Minutes"), "minutes_status", listed=8)
+    approved_at_id: Mapped[int | None] = fields.ref(N_("Minutes approved at"), "meeting")
+    next_meeting_id: Mapped[int | None] = fields.ref(N_("Next meeting"), "meeting")
+    minutes_notes: Mapped[str | None] = fields.note(N_("Notes"), search=True)
+
+    __table_args__ = rules()
+
+
+class AgendaItem(Record):
+    """One line of an agenda, with what was said about it."""
+
+    __tablename__ = "agenda_item"
+    about = About(
+        N_("Agenda item"),
+        N_("Agenda"),
+        "agenda",
+        ("position", "title"),
+        joint=". ",
+        part_of="meeting_id",
+        order="position",
+    )
+
+    meeting_id: Mapped[int] = fields.ref(N_("Meeting"), "meeting", required=True)
+    position: Mapped[int] = fields.number(N_("Number"), required=True, default=1, listed=1)
+    title: Mapped[str] = fields.text(N_("Title"), required=True, listed=2, search=True)
+    kind: Mapped[str | None] = fields.choice(N_("Kind"), "agenda_kind", listed=3)
+    presenter_id: Mapped[int | None] = fields.ref(N_("Presenter"), "person", listed=4)
+    minutes: Mapped[int | None] = fields.number(N_("Minutes planned"), listed=5)
+    notes: Mapped[str | None] = fields.note(N_("Notes"), search=True)
+
+    __table_args__ = rules()
+
+
+class Attendance(Record):
+    """Who came, how, in whose place, and for which organization that day."""
+
+    __tablename__ = "attendance"
+    about = About(
+        N_("Attendance"),
+        N_("Attendance"),
+        "attendance",
+        ("person_id", "organization_id"),
+        part_of="meeting_id",
+        order="person_id",
+    )
+
+    meeting_id: Mapped[int] = fields.ref(N_("Meeting"), "meeting", required=True)
+    person_id: Mapped[int | None] = fields.ref(N_("Person"), "person", gone=CASCADE, listed=1)
+    organization_id: Mapped[int | None] = fields.ref(
+        N_("Organization"), "organization", listed=2, help=N_("The organization represented that day.")
+    )
+    status: Mapped[str] = fields.choice(N_("Status"), "attendance", required=True, default="present", listed=3)
+    substitute_for_id: Mapped[int | None] = fields.ref(N_("Substitute for"), "person", listed=4)
+    notes: Mapped[str | None] = fields.text(N_("Notes"))
+
+    __table_args__ = rules(
+        UniqueConstraint("meeting_id", "person_id"),
+        CheckConstraint("person_id IS NOT NULL OR organization_id IS NOT NULL", name="of_someone"),
+        CheckConstraint("substitute_for_id IS NULL OR substitute_for_id <> person_id", name="not_for_oneself"),
+    )
+
+
+class Decision(Record):
+    """A decision of a group, numbered within its fiscal year."""
+
+    __tablename__ = "decision"
+    about = About(
+        N_("Decision"),
+        N_("Decisions"),
+        "decision",
+        ("number", "text"),
+        joint=" ",
+        order="-day",
+        teach=N_("Decisions are numbered for each group and fiscal year, and printed in the report in order."),
+    )
+
+    number: Mapped[str | None] = fields.text(N_("Number"), listed=1, search=True)
+    group_id: Mapped[int | None] = fields.ref(N_("Group"), "group", listed=3)
+    meeting_id: Mapped[int | None] = fields.ref(N_("Meeting"), "meeting")
+    agenda_item_id: Mapped[int | None] = fields.ref(N_("Agenda item"), "agenda_item")
+    day: Mapped[date] = fields.day(N_("Date"), required=True, listed=2)
+    fiscal_year: Mapped[str | None] = fields.year(N_("Fiscal year"))
+    text: Mapped[str] = fields.note(N_("Decision"), required=True, listed=4, search=True, aliases=("Text", "Motion"))
+    mover_id: Mapped[int | None] = fields.ref(N_("Moved by"), "person")
+    seconder_id: Mapped[int | None] = fields.ref(N_("Seconded by"), "person")
+    result: Mapped[str | None] = fields.choice(N_("Result"), "decision_result", listed=5)
+    votes_for: Mapped[int | None] = fields.number(N_("Votes for"))
+    votes_against: Mapped[int | None] = fields.number(N_("Votes against"))
+    abstentions: Mapped[int | None] = fields.number(N_("Abstentions"))
+    conflict: Mapped[str | None] = fields.text(N_("Conflict declared"))
+
+    __table_args__ = rules(UniqueConstraint("group_id", "fiscal_year", "number"))
