@@ -37,9 +37,14 @@ class FrenchCatalog(Catalog):
     )
 
 
+def empty() -> FrenchCatalog:
+    """A catalogue without a sentence."""
+    return FrenchCatalog(locale="fr", fuzzy=False, header_comment="# French sentences of LIPdesk.")
+
+
 def extracted() -> FrenchCatalog:
     """Every sentence of the code, untranslated."""
-    catalog = _empty()
+    catalog = empty()
     found = extract_from_dir(ROOT / "lipdesk", [("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",))
     for _file, _line, words, comments, context in found:
         catalog.add(words, auto_comments=comments, context=context)
@@ -49,7 +54,7 @@ def extracted() -> FrenchCatalog:
 def stored() -> Catalog:
     """The catalogue as it lies in the checkout; an empty one before the first time."""
     if not PO.exists():
-        return _empty()
+        return empty()
     with PO.open(encoding="utf-8") as file:
         return read_po(file, locale="fr")
 
@@ -59,7 +64,7 @@ def merged(code: FrenchCatalog, old: Catalog) -> FrenchCatalog:
     known = {_key(message): message for message in [*old.obsolete.values(), *_messages(old)] if _translated(message)}
     for message in _messages(code):
         before = known.pop(_key(message), None)
-        if before is not None and type(before.string) is type(message.string):
+        if before is not None:
             message.string, message.user_comments = before.string, before.user_comments
             if before.fuzzy:
                 message.flags.add("fuzzy")
@@ -80,7 +85,7 @@ def problems() -> list[str]:
             found.append(f"not translated: {_first(message)!r}")
         elif french.fuzzy:
             found.append(f"marked fuzzy: {_first(message)!r}")
-        elif not _same_placeholders(french):
+        elif not same_placeholders(french):
             found.append(f"other placeholders than the English: {_first(message)!r}")
     if not MO.exists() or MO.read_bytes() != compiled(merged(extracted(), old)):
         found.append("lipdesk.mo is not what lipdesk.po says (run dev.py translations)")
@@ -104,8 +109,10 @@ def compiled(catalog: Catalog) -> bytes:
     return data.getvalue()
 
 
-def _empty() -> FrenchCatalog:
-    return FrenchCatalog(locale="fr", fuzzy=False, header_comment="# French sentences of LIPdesk.")
+def same_placeholders(message: Message) -> bool:
+    """Each form holds what the English one holds; of two, the plural's, because French says zero in the singular."""
+    source = message.id if isinstance(message.id, str) else message.id[-1]
+    return all(_placeholders(form) == _placeholders(source) for form in _forms(message))
 
 
 def _messages(catalog: Catalog) -> Iterator[Message]:
@@ -122,17 +129,11 @@ def _first(message: Message) -> str:
 
 
 def _forms(message: Message) -> list[str]:
-    return [message.string] if isinstance(message.string, str) else [form or "" for form in message.string or ("",)]
+    return [form or "" for form in ([message.string] if isinstance(message.string, str) else message.string or [""])]
 
 
 def _translated(message: Message) -> bool:
     return all(_forms(message))
-
-
-def _same_placeholders(message: Message) -> bool:
-    """Each form holds what the English one holds; of two, the plural's, because French says zero in the singular."""
-    source = message.id if isinstance(message.id, str) else message.id[-1]
-    return all(_placeholders(form) == _placeholders(source) for form in _forms(message))
 
 
 def _placeholders(text: str) -> set[str]:

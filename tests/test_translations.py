@@ -1,0 +1,62 @@
+"""French is complete, says what the English says, and is compiled; and the sentences in the code can be found."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from babel.messages import Message
+
+from devtools import translations
+from lipdesk.i18n import translator
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAM = sorted((ROOT / "lipdesk").rglob("*.py"))
+MARKS = {"_", "N_", "gettext", "ngettext", "pgettext"}
+
+
+def test_french_is_complete() -> None:
+    assert translations.problems() == []
+
+
+def test_french_loads() -> None:
+    assert translator("fr").info()["language"] == "fr"
+
+
+@pytest.mark.parametrize("path", PROGRAM, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_sentences_are_whole(path: Path) -> None:
+    """A sentence put together before it is looked up is in no catalogue."""
+    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    built = [
+        ast.unparse(call)
+        for call in calls
+        if getattr(call.func, "id", getattr(call.func, "attr", "")) in MARKS
+        and any(isinstance(argument, ast.JoinedStr | ast.BinOp) for argument in call.args[:1])
+    ]
+    assert built == []
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "same"),
+    [
+        ("Remove {name}", "Retirer {name}", True),
+        ("Remove {name}", "Retirer {nom}", False),
+        ("100 %", "100 %", True),
+        (("{count} day", "{count} days"), ("{count} jour", "{count} jours"), True),
+        (("{count} day", "{count} days"), ("un jour", "{count} jours"), False),
+    ],
+)
+def test_placeholders_are_compared(english: str | tuple[str, str], french: str | tuple[str, str], same: bool) -> None:
+    assert translations.same_placeholders(Message(english, french)) is same
+
+
+def test_an_update_keeps_translations_and_sets_old_ones_aside() -> None:
+    code, old = translations.empty(), translations.empty()
+    code.add("Kept")
+    code.add("New")
+    old.add("Kept", "Gardé")
+    old.add("Gone", "Parti")
+    merged = translations.merged(code, old)
+    assert {message.id: message.string for message in merged if message.id} == {"Kept": "Gardé", "New": None}
+    assert [message.string for message in merged.obsolete.values()] == ["Parti"]
