@@ -11,7 +11,8 @@ from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = sorted((ROOT / "lipdesk").rglob("*.py"))
-OTHERS = [path for folder in ("tests", "devtools", "benchmarks", "docs") for path in sorted((ROOT / folder).rglob("*.py"))]
+AROUND = ("tests", "devtools", "benchmarks", "docs")
+OTHERS = [path for folder in AROUND for path in sorted((ROOT / folder).rglob("*.py"))]
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
 # Slow to import, so only inside the function that needs them; the PDF renderer is such a function's whole package.
