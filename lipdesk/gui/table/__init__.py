@@ -1,0 +1,7 @@
+"""The list that every page uses: plain tuples, sorted and filtered in the model, painted as rows."""
+
+from lipdesk.gui.table.column import Column, TextFilter, ValueFilter
+from lipdesk.gui.table.filter_bar import FilterBar
+from lipdesk.gui.table.view import RecordTable
+
+__all__ = ["Column", "FilterBar", "RecordTable", "TextFilter", "ValueFilter"]

@@ -1,0 +1,87 @@
+"""Which columns of a list are shown and how wide: hers to choose, and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
+
+from lipdesk.gui.memory import Memory
+from lipdesk.gui.table.column import Column
+from lipdesk.gui.table.menus import add_column_actions
+from lipdesk.i18n import _
+
+
+class ColumnsShown:
+    """Kept as two short texts in the window's memory: the hidden keys and the widths."""
+
+    def __init__(self, header: QHeaderView, columns: Sequence[Column], memory: Memory | None, key: str) -> None:
+        self._header, self._columns, self._key = header, list(columns), key
+        self._memory = memory if key else None
+        self._narrow = False
+        self._hidden = {column.key for column in columns if column.hidden}
+        kept = self._recall("hidden")
+        if kept is not None:
+            self._hidden = set(kept.split())
+        self._set_widths()
+        self._apply()
+        header.sectionResized.connect(lambda number, old, new: self._resized())
+
+    def is_shown(self, number: int) -> bool:
+        """Whether she wants to see the column (on a wide window)."""
+        return self._columns[number].key not in self._hidden
+
+    def show(self, number: int, on: bool) -> None:
+        """Show or hide a column and remember it."""
+        key = self._columns[number].key
+        self._hidden = self._hidden - {key} if on else self._hidden | {key}
+        self._apply()
+        self._keep("hidden", " ".join(sorted(self._hidden)))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """On a narrow window only the columns marked so stay."""
+        self._narrow = narrow
+        self._apply()
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """Ticks for all columns, and the way back to the beginning."""
+        menu = QMenu(parent)
+        add_column_actions(menu, self._columns, self.is_shown, self.show)
+        menu.addSeparator()
+        menu.addAction(_("Reset columns"), self.reset)
+        return menu
+
+    def reset(self) -> None:
+        """As it was at the first start."""
+        self._hidden = {column.key for column in self._columns if column.hidden}
+        self._keep("widths", "")
+        self._keep("hidden", " ".join(sorted(self._hidden)))
+        self._set_widths()
+        self._apply()
+
+    def _apply(self) -> None:
+        for number, column in enumerate(self._columns):
+            self._header.setSectionHidden(number, not self.is_shown(number) or (self._narrow and not column.narrow))
+
+    def _set_widths(self) -> None:
+        kept = dict(pair.split("=") for pair in (self._recall("widths") or "").split() if pair.count("=") == 1)
+        for number, column in enumerate(self._columns):
+            mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
+            self._header.setSectionResizeMode(number, mode)
+            if not column.stretch:
+                wide = kept.get(column.key, "")
+                self._header.resizeSection(number, int(wide) if wide.isdecimal() else column.width)
+
+    def _resized(self) -> None:
+        widths = {column.key: self._header.sectionSize(number) for number, column in enumerate(self._columns)
+                  if not column.stretch and not self._header.isSectionHidden(number)}
+        changed = {column.key for column in self._columns if widths.get(column.key, column.width) != column.width}
+        self._keep("widths", " ".join(f"{key}={widths[key]}" for key in sorted(changed)))
+
+    def _recall(self, what: str) -> str | None:
+        kept = self._memory.get(f"table/{self._key}/{what}", "\0") if self._memory is not None else "\0"
+        return None if kept == "\0" else kept
+
+    def _keep(self, what: str, text: str) -> None:
+        if self._memory is not None:
+            self._memory.set(f"table/{self._key}/{what}", text)

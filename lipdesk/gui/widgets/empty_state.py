@@ -1,0 +1,55 @@
+"""The empty page that teaches: what belongs here, and the one button that begins it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from lipdesk.gui.widgets.buttons import Button
+from lipdesk.gui.widgets.labels import Label, Picture
+
+
+class EmptyState(QWidget):
+    """An icon, one sentence, one explanation, one filled button and at most one quiet one; above the middle."""
+
+    def __init__(self, icon: str, sentence: str, explanation: str = "", primary: Button | None = None,
+                 secondary: Button | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("empty-state")
+        self.setAccessibleName(sentence)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(8)
+        column.addStretch(2)
+        column.addLayout(_centred(Picture(icon, "accent_text", 40)))
+        column.addSpacing(4)
+        column.addWidget(_middle(Label(sentence, "head", wrap=True)))
+        if explanation:
+            words = _middle(Label(explanation, "muted", wrap=True))
+            words.setMaximumWidth(560)
+            words.setMinimumWidth(300)
+            line = QHBoxLayout()
+            line.addStretch(1)
+            line.addWidget(words, 8)
+            line.addStretch(1)
+            column.addLayout(line)
+        buttons = [button for button in (primary, secondary) if button is not None]
+        if buttons:
+            column.addSpacing(8)
+            column.addLayout(_centred(*buttons))
+        column.addStretch(3)
+
+
+def _middle(label: Label) -> Label:
+    label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+    return label
+
+
+def _centred(*widgets: QWidget) -> QHBoxLayout:
+    made = QHBoxLayout()
+    made.setSpacing(8)
+    made.addStretch(1)
+    for widget in widgets:
+        made.addWidget(widget)
+    made.addStretch(1)
+    return made
