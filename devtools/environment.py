@@ -54,12 +54,12 @@ def prepare(requirements: str, *, qt: bool) -> Path:
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         found = ".".join(map(str, sys.version_info[:3]))
         raise Missing(f"LIPdesk needs Python 3.{OLDEST[1]} to 3.{NEWEST[1]}; this is {found}.")
-    packages = [] if _is_venv() or importlib.util.find_spec("ensurepip") else ["python3-venv"]
+    packages = [] if is_whole() or importlib.util.find_spec("ensurepip") else ["python3-venv"]
     if qt and sys.platform == "linux":
         packages += missing_qt_packages()
     if packages:
-        _apt_install(packages)
-    if not _is_venv():
+        apt_install(packages)
+    if not is_whole():
         print("Making .venv ...", flush=True)
         _run([sys.executable, "-m", "venv", "--clear", str(VENV)], "The environment in .venv could not be made.")
     _install(requirements)
@@ -105,7 +105,7 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
-def _is_venv() -> bool:
+def is_whole() -> bool:
     """Whether .venv is whole: an interrupted one has no pip, one whose Python was removed has a dangling link."""
     pip = [VENV / "Lib/site-packages/pip", *VENV.glob("lib/python3*/site-packages/pip")]
     return PYTHON.exists() and any(folder.is_dir() for folder in pip)
@@ -119,7 +119,7 @@ def _loads(library: str) -> bool:
     return True
 
 
-def _apt_install(packages: list[str]) -> None:
+def apt_install(packages: list[str]) -> None:
     """Install Debian packages when we may; otherwise say the one line that does."""
     names = " ".join(packages)
     if shutil.which("apt-get") is None:
@@ -128,12 +128,15 @@ def _apt_install(packages: list[str]) -> None:
         line = f"sudo sh -c 'apt-get update && apt-get install -y {names}'"
         raise Missing(f"Some system packages are missing. This line installs them:\n  {line}")
     print(f"Installing system packages: {names}", flush=True)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    _run(["apt-get", "update", "-qq"], "apt-get update failed.", quiet)
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    _run(install, "The system packages could not be installed.", quiet)
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    _run(["apt-get", "update"], "apt-get update failed.", quiet=True)
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    _run(install, "The system packages could not be installed.", quiet=True)
 
 
-def _run(command: list[str], failure: str, environment: dict[str, str] | None = None) -> None:
-    if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
-        raise Missing(failure)
+def _run(command: list[str], failure: str, *, quiet: bool = False) -> None:
+    """Run a command of the system; what a quiet one says is shown only when it fails."""
+    output = subprocess.PIPE if quiet else None
+    done = subprocess.run(command, cwd=ROOT, stdout=output, stderr=output and subprocess.STDOUT, text=True, check=False)
+    if done.returncode:
+        raise Missing("\n".join(filter(None, [done.stdout, failure])))
