@@ -1,0 +1,60 @@
+"""What a file is, from its first hundred bytes: ours, somebody else's, newer than this program, or damaged."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+from lipdesk.domain.errors import UserError
+from lipdesk.i18n import _
+from lipdesk.store import schema
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+def read_header(path: Path) -> int:
+    """The schema version of a LIPdesk file. Raises UserError when it is anything else; never changes the file."""
+    safe = _("Nothing was changed.")
+    if path.is_dir():
+        raise UserError(
+            _("{name} is a folder, not a LIPdesk file.").format(name=path.name),
+            safe,
+            _("Choose a file whose name ends in .lipdesk."),
+        )
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError as error:
+        raise UserError(
+            _("There is no file {name}.").format(name=path.name),
+            "",
+            _("Check the name, or look for the file in your backups."),
+        ) from error
+    except OSError as error:
+        raise UserError(
+            _("{name} can’t be read: {reason}.").format(name=path.name, reason=error.strerror),
+            safe,
+            _("Check that you may open the file and that its drive is connected."),
+        ) from error
+    if len(head) < 100 or not head.startswith(_MAGIC) or struct.unpack(">I", head[68:72])[0] != schema.APPLICATION_ID:
+        raise UserError(
+            _("{name} is not a LIPdesk file.").format(name=path.name),
+            safe,
+            _("Choose a file whose name ends in .lipdesk."),
+        )
+    version = int(struct.unpack(">I", head[60:64])[0])
+    if version > schema.VERSION:
+        raise UserError(
+            _("{name} was made by a newer LIPdesk.").format(name=path.name),
+            safe,
+            _("Install the newest LIPdesk, then open the file again."),
+        )
+    size, pages = struct.unpack(">H", head[16:18])[0], struct.unpack(">I", head[28:32])[0]
+    expected = (65536 if size == 1 else size) * pages
+    if version < 1 or path.stat().st_size < expected:
+        raise UserError(
+            _("{name} is damaged: a part of the file is missing.").format(name=path.name),
+            safe,
+            _("Open your newest backup instead."),
+        )
+    return version

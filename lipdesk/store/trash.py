@@ -1,0 +1,95 @@
+"""The trash: deleted records, read from the change log, and bringing them back even after later edits."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from lipdesk.domain.record import Record
+from lipdesk.domain.registry import record_types
+from lipdesk.store import history
+
+
+@dataclass(frozen=True)
+class Deleted:
+    """One deletion that can be taken back: the step, and the records of it that are still gone, by type."""
+
+    operation: history.Operation
+    counts: dict[str, int]
+
+
+def listed(connection: Connection) -> list[Deleted]:
+    """The deletions whose records are still gone, newest first. What undo of a new record removed is not trash."""
+    found: dict[int, dict[str, int]] = {}
+    for kind in record_types():
+        table = kind.type_key()
+        rows = connection.exec_driver_sql(
+            f"SELECT c.operation, count(*) FROM change c JOIN operation o ON o.id = c.operation WHERE c.act = 'D' AND c.tbl = ? "
+            f"AND o.kind = 'do' AND o.state <> 'undone' AND c.row NOT IN (SELECT id FROM \"{table}\") "
+            f"AND c.id = (SELECT max(id) FROM change l WHERE l.tbl = c.tbl AND l.row = c.row AND l.act = 'D' "
+            f"AND l.operation IN (SELECT id FROM operation WHERE kind = 'do')) GROUP BY c.operation",
+            (table,),
+        )
+        for operation, count in rows:
+            found.setdefault(operation, {})[table] = count
+    return [
+        Deleted(history.read(connection, operation), counts)
+        for operation, counts in sorted(found.items(), reverse=True)
+    ]
+
+
+def restore(connection: Connection, operation: int) -> list[str]:
+    """Bring back what a step deleted, as far as today's records allow. Returns the tables of rows that could not come back
+    because the record they belonged to is gone or their place is taken."""
+    changes = connection.exec_driver_sql(
+        "SELECT tbl, row, act, before, after FROM change WHERE operation = ? ORDER BY id DESC", (operation,)
+    ).all()
+    waiting = [(table, json.loads(before)) for table, _row, act, before, _after in changes if act == "D"]
+    left = _insert_all(connection, waiting)
+    for table, row, act, before, after in changes:
+        if act == "U":
+            _point_back(connection, table, row, json.loads(before), json.loads(after))
+    return [table for table, _values in left]
+
+
+def _insert_all(connection: Connection, waiting: list[tuple[str, dict[str, Any]]]) -> list[tuple[str, dict[str, Any]]]:
+    """Owners may come after what belongs to them in the log: go round until nothing more fits."""
+    while waiting:
+        left = [(table, values) for table, values in waiting if not _insert(connection, table, values)]
+        if len(left) == len(waiting):
+            return left
+        waiting = left
+    return []
+
+
+def _insert(connection: Connection, table: str, values: dict[str, Any]) -> bool:
+    fitting = dict(values)
+    for column in Record.metadata.tables[table].columns:
+        for foreign in column.foreign_keys:
+            value = values.get(column.name)
+            if value is not None and not _exists(connection, foreign.column.table.name, foreign.column.name, value):
+                if not column.nullable or foreign.column.table.name == table:
+                    return False
+                fitting[column.name] = None
+    names = ", ".join(f'"{name}"' for name in fitting)
+    marks = ", ".join("?" for _ in fitting)
+    done = connection.exec_driver_sql(
+        f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})', tuple(fitting.values())
+    )
+    return done.rowcount == 1
+
+
+def _point_back(connection: Connection, table: str, row: int, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Records that lost their reference get it back, unless somebody has filled the field since."""
+    for column, value in before.items():
+        if after.get(column) is None and value is not None:
+            connection.exec_driver_sql(
+                f'UPDATE OR IGNORE "{table}" SET "{column}" = ? WHERE id = ? AND "{column}" IS NULL', (value, row)
+            )
+
+
+def _exists(connection: Connection, table: str, column: str, value: Any) -> bool:
+    return connection.exec_driver_sql(f'SELECT 1 FROM "{table}" WHERE "{column}" = ?', (value,)).first() is not None

@@ -1,0 +1,184 @@
+"""An open partnership file: the only door to it, and the only way to write."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from lipdesk import __version__
+from lipdesk.domain.errors import UserError
+from lipdesk.i18n import N_, _
+from lipdesk.store import faults, history, migrations, schema, search, trash
+from lipdesk.store.connection import WRITES, engine_over, in_memory, open_database
+from lipdesk.store.header import read_header
+from lipdesk.store.history import Operation, Step
+from lipdesk.store.lock import Lock
+
+Listener = Callable[[Step], None]
+
+
+class Workspace:
+    """One file, open for writing by this window alone. Made by `create` or `open`; closed with `close` or a with statement."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: Lock | None) -> None:
+        self.path = path
+        self._raw = connection
+        self._lock = lock
+        self._engine = engine_over(connection)
+        self._session: Session | None = None
+        self._listeners: list[Listener] = []
+
+    @classmethod
+    def create(cls, path: Path, prepare: Callable[[Session], None]) -> Workspace:
+        """Make a new file and fill in what every file starts with. Raises UserError; never writes over anything."""
+        if path.exists():
+            raise UserError(
+                _("{name} exists already.").format(name=path.name), _("Nothing was changed."), _("Choose another name.")
+            )
+        lock = Lock(path)
+        try:
+            with faults.spoken(path):
+                path.touch(exist_ok=False)
+                workspace = cls(path, open_database(path), lock)
+                try:
+                    with workspace._writing() as connection:
+                        schema.create(connection, __version__)
+                        schema.watch(connection)
+                        with (
+                            Session(bind=connection, join_transaction_mode="create_savepoint") as session,
+                            session.begin(),
+                        ):
+                            prepare(session)
+                        search.rebuild(connection)
+                except BaseException:
+                    workspace._engine.dispose()
+                    path.unlink(missing_ok=True)
+                    raise
+        except BaseException:
+            lock.release()
+            raise
+        return workspace
+
+    @classmethod
+    def open(cls, path: Path) -> Workspace:
+        """Open an existing file, upgrading an older one. Raises UserError for anything that is not a LIPdesk file of ours."""
+        version = read_header(path)
+        lock = Lock(path)
+        try:
+            with faults.spoken(path):
+                workspace = cls(path, open_database(path), lock)
+                if version < schema.VERSION:
+                    migrations.upgrade(workspace._engine, workspace._raw, version)
+                with workspace._writing() as connection:
+                    schema.watch(connection)
+        except BaseException:
+            lock.release()
+            raise
+        return workspace
+
+    def close(self) -> None:
+        """Leave one file behind, without a journal, and give it free."""
+        self._raw.execute("PRAGMA journal_mode = DELETE").fetchall()
+        self._engine.dispose()
+        self._raw.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_details: object) -> None:
+        self.close()
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Be told of every finished step. Returns the function that stops it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @contextmanager
+    def change(self, label: str, **args: str) -> Iterator[Session]:
+        """One transaction, one undo step, one notice. `label` is an English sentence of the catalogue with placeholders for `args`.
+
+        Raises UserError when the file can't be written; then nothing has changed. Nesting is a bug and raises RuntimeError.
+        """
+        with self._step(label, args) as session:
+            yield session
+
+    def undo(self) -> Step | None:
+        """Take back the last step, also one made before the last start. None when there is nothing to undo."""
+        with self.reading() as connection:
+            target = history.undoable(connection)
+        return None if target is None else self._replay(target, back=True)
+
+    def redo(self) -> Step | None:
+        """Do again what was undone last. None when there is nothing to redo."""
+        with self.reading() as connection:
+            target = history.redoable(connection)
+        return None if target is None else self._replay(target, back=False)
+
+    def restore(self, operation: Operation) -> list[str]:
+        """Bring back from the trash what a step deleted; itself a step. Returns the tables of rows that could not come back."""
+        with self._step(N_("Bring back “{name}”"), {"name": "", **operation.args}) as session:
+            return trash.restore(session.connection(), operation.id)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for reading. Within a change it sees that change."""
+        if self._session is not None:
+            yield self._session.connection()
+            return
+        with faults.spoken(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def records(self) -> Iterator[Session]:
+        """A session for reading mapped records; what is changed in it is not kept."""
+        with self.reading() as connection, Session(bind=connection, autoflush=False) as session:
+            yield session
+
+    def snapshot(self) -> Workspace:
+        """A copy in memory of this moment, for work in the background; ten years of records take less than 0.1 s."""
+        copy = in_memory()
+        with faults.spoken(self.path):
+            self._raw.backup(copy)
+        return Workspace(self.path, copy, None)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _step(self, label: str, args: dict[str, str], kind: str = "do", target: int | None = None) -> Iterator[Session]:
+        if self._session is not None:
+            raise RuntimeError(f"a change inside a change: {label}")
+        step: Step | None = None
+        try:
+            with faults.spoken(self.path), self._writing() as connection:
+                operation = history.begin(connection, label, args, kind, target)
+                with Session(bind=connection, autoflush=True, expire_on_commit=False) as session:
+                    self._session = session
+                    yield session
+                    session.flush()
+                step = history.finish(connection, operation)
+        finally:
+            self._session = None
+        if step is not None:
+            for listener in list(self._listeners):
+                listener(step)
+
+    def _replay(self, target: Operation, back: bool) -> Step:
+        steps: list[Step] = []
+        stop = self.listen(steps.append)
+        try:
+            with self._step(target.label, target.args, "undo" if back else "redo", target.id) as session:
+                history.replay(session.connection(), target, back)
+        finally:
+            stop()
+        return steps[0]
