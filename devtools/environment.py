@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -17,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-OLDEST, NEWEST = (3, 11), (3, 13)
+MINORS = range(11, 14)  # of Python 3; Qt 6.8 has no packages for later ones
 
 # The Debian packages that the Qt wheels rely on, each with the library that shows it is there.
 QT_LIBRARIES = {
@@ -51,19 +50,36 @@ class Missing(Exception):
 
 def prepare(requirements: str, *, qt: bool) -> Path:
     """Make .venv hold what `requirements` (a file name) lists and return its Python. Raises Missing with what to do."""
-    if not OLDEST <= sys.version_info[:2] <= NEWEST:
-        found = ".".join(map(str, sys.version_info[:3]))
-        raise Missing(f"LIPdesk needs Python 3.{OLDEST[1]} to 3.{NEWEST[1]}; this is {found}.")
-    packages = [] if is_whole() or importlib.util.find_spec("ensurepip") else ["python3-venv"]
-    if qt and sys.platform == "linux":
-        packages += missing_qt_packages()
-    if packages:
-        apt_install(packages)
-    if not is_whole():
-        print("Making .venv ...", flush=True)
-        _run([sys.executable, "-m", "venv", "--clear", str(VENV)], "The environment in .venv could not be made.")
+    packages = missing_qt_packages() if qt and sys.platform == "linux" else []
+    if is_whole():
+        if packages:
+            apt_install(packages)
+    else:
+        _make(packages)
     _install(requirements)
     return PYTHON
+
+
+def interpreter() -> tuple[str, int]:
+    """A Python that LIPdesk runs on, and its minor version: this one, or else one beside it."""
+    if sys.version_info[:2] in {(3, minor) for minor in MINORS}:
+        return sys.executable, sys.version_info[1]
+    for minor in reversed(MINORS):
+        if found := shutil.which(f"python3.{minor}"):
+            return found, minor
+    this = ".".join(map(str, sys.version_info[:2]))
+    raise Missing(f"LIPdesk needs Python 3.{MINORS[0]} to 3.{MINORS[-1]}; this is {this}. Install one of them beside it.")
+
+
+def _make(packages: list[str]) -> None:
+    """Make .venv, after the system packages that are missing; Debian keeps what venv needs in a package of its own."""
+    python, minor = interpreter()
+    if subprocess.run([python, "-c", "import ensurepip"], stderr=subprocess.DEVNULL, check=False).returncode:
+        packages = [f"python3.{minor}-venv", *packages]
+    if packages:
+        apt_install(packages)
+    print("Making .venv ...", flush=True)
+    _run([python, "-m", "venv", "--clear", str(VENV)], "The environment in .venv could not be made.")
 
 
 def missing_qt_packages() -> list[str]:

@@ -46,6 +46,15 @@ def test_who_may_not_install_gets_the_line_that_does(monkeypatch: pytest.MonkeyP
     assert str(missing.value).endswith("sudo sh -c 'apt-get update && apt-get install -y libegl1 libgl1'")
 
 
+def test_a_python_too_new_makes_room_for_one_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 14, 0, "final", 0))
+    monkeypatch.setattr(shutil, "which", lambda name: "/opt/python3.12" if name == "python3.12" else None)
+    assert environment.interpreter() == ("/opt/python3.12", 12)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    with pytest.raises(environment.Missing, match=r"needs Python 3\.11 to 3\.13; this is 3\.14"):
+        environment.interpreter()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
 def test_a_screen_is_what_the_environment_names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DISPLAY", raising=False)
