@@ -67,8 +67,8 @@ def interpreter() -> tuple[str, int]:
     for minor in reversed(MINORS):
         if found := shutil.which(f"python3.{minor}"):
             return found, minor
-    this = ".".join(map(str, sys.version_info[:2]))
-    raise Missing(f"LIPdesk needs Python 3.{MINORS[0]} to 3.{MINORS[-1]}; this is {this}. Install one of them beside it.")
+    this, oldest, newest = sys.version_info[1], MINORS[0], MINORS[-1]
+    raise Missing(f"LIPdesk needs Python 3.{oldest} to 3.{newest}; this is 3.{this}. Install one of them beside it.")
 
 
 def _make(packages: list[str]) -> None:
