@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from devtools.environment import ROOT, Missing, prepare
 
@@ -21,7 +22,7 @@ def run(arguments: list[str]) -> int:
     python = str(prepare("requirements.txt", qt=screen))
     lipdesk = [python, "-m", "lipdesk"]
     if arguments and not arguments[0].startswith("-"):
-        file, arguments = arguments[0], arguments[1:]
+        file, arguments = str(Path(arguments[0]).absolute()), arguments[1:]
     else:
         file = str(SAMPLE)
         SAMPLE.parent.mkdir(exist_ok=True)
