@@ -1,0 +1,63 @@
+"""What a page is given: the open file, and what it may ask of the window. Built once by the window, passed along, never global."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from lipdesk.domain.errors import UserError
+from lipdesk.gui.memory import Memory, NoMemory
+from lipdesk.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from lipdesk.gui.tasks import Tasks
+
+
+class Say(Protocol):
+    """A message in the status bar; with `undo` it carries the button that takes the last step back."""
+
+    def __call__(self, message: str, undo: bool = False) -> None:
+        """Show it."""
+
+
+@dataclass
+class Context:
+    """`open_record(type_key, id)` goes to a record's page, `show(place)` to a place of the sidebar or the menu.
+
+    `speak` tells an error in a message of its own; `say` only mentions something in the status bar. `today` is asked
+    each time, so that a window left open over midnight is right in the morning.
+    """
+
+    workspace: Workspace
+    open_record: Callable[[str, int], None]
+    show: Callable[[str], None]
+    say: Say
+    speak: Callable[[UserError], None]
+    memory: Memory = field(default_factory=NoMemory)
+    today: Callable[[], date] = date.today
+    tasks: Tasks | None = None
+
+
+@runtime_checkable
+class Page(Protocol):
+    """What the window asks of the page that it shows. A page listens to the workspace itself and reloads while it is visible."""
+
+    def new(self) -> None:
+        """Ctrl+N: begin a new record of the page's kind."""
+
+    def find(self) -> None:
+        """Ctrl+F: put the keyboard into the page's own find field."""
+
+    def preview(self) -> None:
+        """Ctrl+P: show on paper what the page shows."""
+
+    def commit(self) -> bool:
+        """Take what is being typed before the window leaves, undoes or closes; False keeps her here, with the reason shown."""
+
+    def back(self) -> bool:
+        """Esc: from the detail to the list; False when there is nothing to go back from."""
+
+    def show_record(self, record: int) -> None:
+        """Select a record of the page's kind and show it."""
