@@ -1,0 +1,63 @@
+"""Yes or no, and the four quarters of a fiscal year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from lipdesk.gui.editors.editor import Editor
+from lipdesk.gui.widgets.buttons import Button
+
+
+class FlagEditor(Editor):
+    """A box to tick; the value is a bool, taken at once. `words` may stand beside the box."""
+
+    def __init__(self, label: str, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self._value = False
+        self.box = QCheckBox(words)
+        self._place(self.box)
+        self.box.clicked.connect(lambda: self.commit())
+
+    def _read(self) -> bool:
+        return self.box.isChecked()
+
+    def _show(self, value: Any) -> None:
+        self.box.setChecked(bool(value))
+
+
+class QuartersEditor(Editor):
+    """Four toggles; the value is a tuple of four bools, taken at once."""
+
+    def __init__(self, label: str, names: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self._value = (False,) * len(names)
+        self._buttons: list[Button] = []
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for name in names:
+            button = Button(name, "toggle")
+            button.setCheckable(True)
+            button.setAccessibleDescription(label)
+            button.clicked.connect(lambda: self.commit())
+            self._buttons.append(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._place(inside, self._buttons[0])
+        for button, name in zip(self._buttons, names, strict=True):
+            button.setAccessibleName(f"{label}, {name}")
+
+    def set_read_only(self, on: bool) -> None:
+        for button in self._buttons:
+            button.setEnabled(not on)
+
+    def _read(self) -> tuple[bool, ...]:
+        return tuple(button.isChecked() for button in self._buttons)
+
+    def _show(self, value: Any) -> None:
+        for button, on in zip(self._buttons, value or (False,) * len(self._buttons), strict=True):
+            button.setChecked(bool(on))
