@@ -1,0 +1,98 @@
+"""The frame around every page: menu bar, toolbar, sidebar, status bar. It needs nothing but Qt, so it is there at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from lipdesk.gui.layout import col, line, row, vline
+from lipdesk.gui.memory import Memory
+from lipdesk.gui.sidebar import Place, Sidebar
+from lipdesk.gui.status_bar import StatusBar
+from lipdesk.gui.tokens import RAIL_BELOW
+from lipdesk.gui.toolbar import FrameActions, Toolbar
+
+__all__ = ["Frame", "FrameActions", "Place"]
+
+
+class Frame(QMainWindow):
+    """Pages go into the middle; what they show there is not the frame's affair."""
+
+    place_chosen = Signal(str)
+    rail_changed = Signal(bool)
+    resized = Signal(int)
+    closing = Signal(QCloseEvent)
+
+    def __init__(self, places: Sequence[Place], actions: FrameActions, memory: Memory | None = None,
+                 parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("frame")
+        self.setMinimumSize(760, 420)
+        self._memory, self._rail = memory, False
+        self.toolbar = Toolbar(actions)
+        self.sidebar = Sidebar(places)
+        self.status = StatusBar()
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pages")
+        middle = row(self.sidebar, vline(), (self._stack, 1), gap=0)
+        self.setCentralWidget(col(self.toolbar, line(), (middle, 1), line(), gap=0))
+        self.setStatusBar(self.status)
+        self.menuBar().setObjectName("menus")
+        self.sidebar.place_chosen.connect(self.place_chosen)
+        self.status.undo_pressed.connect(actions.undo.trigger)
+        self._restore()
+
+    def set_page(self, page: QWidget) -> None:
+        """Show a page; it is kept until `drop_page`."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return self._stack.currentWidget()
+
+    def drop_page(self, page: QWidget) -> None:
+        """Let a page go."""
+        self._stack.removeWidget(page)
+        page.deleteLater()
+
+    def set_place(self, key: str) -> None:
+        """Mark where we are, in the sidebar."""
+        self.sidebar.set_here(key)
+
+    def set_count(self, key: str, count: int, signal: bool = False) -> None:
+        """A number beside a place; only what is overdue is a signal."""
+        self.sidebar.set_count(key, count, signal)
+
+    def set_heading(self, name: str, year: str) -> None:
+        """The partnership and its fiscal year, at the foot of the sidebar."""
+        self.sidebar.set_heading(name, year)
+
+    def is_rail(self) -> bool:
+        """Whether the window is so narrow that the sidebar is a rail of icons."""
+        return self._rail
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        rail = self.width() < RAIL_BELOW
+        if rail != self._rail:
+            self._rail = rail
+            self.sidebar.set_rail(rail)
+            self.toolbar.set_narrow(rail)
+            self.rail_changed.emit(rail)
+        self.resized.emit(self.width())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Whoever listens to `closing` may ignore the event; the place on the screen is remembered otherwise."""
+        self.closing.emit(event)
+        if event.isAccepted() and self._memory is not None:
+            self._memory.set("frame/geometry", self.saveGeometry().toBase64().toStdString())
+
+    def _restore(self) -> None:
+        kept = self._memory.get("frame/geometry") if self._memory is not None else ""
+        if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
+            self.resize(1366, 697)
