@@ -1,4 +1,5 @@
-"""The errors that are spoken to the coordinator. Anything that is not a UserError is a bug and is never caught as one."""
+"""The errors that are spoken to the coordinator. Anything that is not a UserError is a bug and is never caught as
+one."""
 
 from __future__ import annotations
 
@@ -25,3 +26,7 @@ class FieldError(UserError):
 
 class Cancelled(UserError):
     """A long job that she stopped; nothing has changed."""
+
+
+class Refused(Exception):
+    """The database held a record to its rules; `str()` is its own message. Services turn it into a FieldError."""

@@ -22,9 +22,11 @@ class Field:
     """One field as people see it.
 
     kind: text | note | email | phone | link | day | clock | number | decimal | money | flag | choice | item | year |
-    quarters | ref | refs. `of` names what the kind needs: the choice, the editable list, or the record type referred to.
+    quarters | ref | refs. `of` names what the kind needs: the choice, the editable list, or the record type referred
+    to.
     `listed` is its place among the columns that a list shows at first (None: shown only when chosen). `search` puts its
-    words into the index. `aliases` are further headings that an import accepts. `french` names the field with its French form.
+    words into the index. `aliases` are further headings that an import accepts. `french` names the field with its
+    French form.
     """
 
     label: str
@@ -136,7 +138,8 @@ def item(label: str, of: str, **facts: Any) -> MappedColumn[Any]:
 
 
 def ref(label: str, of: str, gone: str = SET_NULL, **facts: Any) -> MappedColumn[Any]:
-    """Another record. `gone` says what its deletion does here: SET_NULL keeps this record, CASCADE (always when required) takes it along."""
+    """Another record. `gone` says what its deletion does here: SET_NULL keeps this record, CASCADE (always when
+    required) takes it along."""
     foreign = ForeignKey(f"{of}.id", ondelete=CASCADE if facts.get("required") else gone)
     return _column(Integer, label, "ref", foreign=foreign, of=of, **facts)
 

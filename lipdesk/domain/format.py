@@ -118,7 +118,11 @@ def _month(word: str) -> int:
     for language in ("en", "fr"):
         for month in range(1, 13):
             name = month_name(date(2000, month, 1), language, "full").casefold()
-            if len(word) >= 3 and name.startswith(word) or word == month_name(date(2000, month, 1), language).rstrip("."):
+            if (
+                (len(word) >= 3
+                and name.startswith(word))
+                or word == month_name(date(2000, month, 1), language).rstrip(".")
+            ):
                 return month
     raise ValueError(word)
 

@@ -24,7 +24,7 @@ class Group(Record):
         ("name",),
         order="name",
         teach=N_(
-            "Groups are your council, committees and working groups. Members have dates, so the report knows who sat when."
+            "Groups are your council, committees and working groups. Members have dates: the report knows who sat when."
         ),
     )
 

@@ -60,7 +60,8 @@ class Partnership(Record):
 
 
 class ListItem(Record):
-    """One entry of an editable list: sectors, kinds, roles, report sections ... Its key never changes; its labels may."""
+    """One entry of an editable list: sectors, kinds, roles, report sections ... Its key never changes; its labels
+    may."""
 
     __tablename__ = "list_item"
     about = About(N_("List entry"), N_("Lists"), "list", ("label",), order="list")

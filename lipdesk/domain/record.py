@@ -17,8 +17,10 @@ from lipdesk.domain.fields import TABLE_OPTIONS, Field
 class About:
     """What a record type is called and how one of its records is named.
 
-    A record's title is its `title` fields joined by `joint`, empty ones left out. A *part* belongs to the record that its
-    field `part_of` names and is shown on that record's page. `order` is the field that sorts a list at first ("-" before it
+    A record's title is its `title` fields joined by `joint`, empty ones left out. A *part* belongs to the record
+    that its
+    field `part_of` names and is shown on that record's page. `order` is the field that sorts a list at first ("-"
+    before it
     for newest first). `teach` is the sentence of the empty page: what such records are for.
     """
 

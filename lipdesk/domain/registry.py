@@ -1,6 +1,7 @@
 """All record types in one order: the order of the workbook's sheets, of the search results and of the documentation.
 
-A type comes after those it refers to wherever that is possible, so that an import can read the sheets from left to right.
+A type comes after those it refers to wherever that is possible, so that an import can read the sheets from left to
+right.
 """
 
 from __future__ import annotations

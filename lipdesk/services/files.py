@@ -7,12 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from lipdesk import paths
 from lipdesk.domain.partnership import ListItem, Partnership
 from lipdesk.services.records import clean
-from lipdesk.store.workspace import Workspace
+from lipdesk.store.workspace import Session, Workspace
 
 SUFFIX = ".lipdesk"
 
@@ -34,9 +32,16 @@ def starting_lists() -> list[ListItem]:
     found = json.loads((paths.resources() / "lists.json").read_text("utf-8"))
     return [
         ListItem(
-            list=name, key=f"{name}.{entry['code']}", label=entry["en"], label_fr=entry["fr"],
-            short=entry.get("short_en"), short_fr=entry.get("short_fr"), hint=entry.get("hint_en"), hint_fr=entry.get("hint_fr"),
+            list=name,
+            key=f"{name}.{entry['code']}",
+            label=entry["en"],
+            label_fr=entry["fr"],
+            short=entry.get("short_en"),
+            short_fr=entry.get("short_fr"),
+            hint=entry.get("hint_en"),
+            hint_fr=entry.get("hint_fr"),
             position=position,
         )
-        for name, entries in found.items() for position, entry in enumerate(entries, 1)
+        for name, entries in found.items()
+        for position, entry in enumerate(entries, 1)
     ]

@@ -9,15 +9,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from lipdesk.domain.errors import FieldError, UserError
 from lipdesk.domain.record import Record
 from lipdesk.domain.registry import record_type
 from lipdesk.i18n import N_, _, current
 from lipdesk.services.rules import complete, spoken
 from lipdesk.store.queries.labels import Labels
-from lipdesk.store.workspace import Workspace
+from lipdesk.store.workspace import Session, Workspace
 
 ADD, EDIT = N_("Add “{name}”"), N_("Edit “{name}”")
 DELETE, DELETE_MANY = N_("Delete “{name}”"), N_("Delete {count} records")

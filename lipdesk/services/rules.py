@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
-
-from lipdesk.domain.errors import FieldError, UserError
+from lipdesk.domain.errors import FieldError, Refused, UserError
 from lipdesk.domain.periods import fiscal_year_code
 from lipdesk.domain.record import Record
 from lipdesk.i18n import _
@@ -48,8 +46,8 @@ def spoken(kind: type[Record]) -> Iterator[None]:
     """Turn what the database refuses into a FieldError or UserError."""
     try:
         yield
-    except IntegrityError as error:
-        raise refusal(kind, str(error.orig)) from error
+    except Refused as error:
+        raise refusal(kind, str(error)) from error
 
 
 def refusal(kind: type[Record], message: str) -> UserError:

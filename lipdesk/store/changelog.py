@@ -51,7 +51,8 @@ def logged_tables() -> list[Table]:
 
 
 def triggers(table: Table) -> Iterator[str]:
-    """The three triggers that log one table. Updates keep only the columns that changed: small, and readable as history."""
+    """The three triggers that log one table. Updates keep only the columns that changed: small, and readable as
+    history."""
     name = table.name
     columns = [column.name for column in table.columns]
     running = "(SELECT operation FROM writing) IS NOT NULL"
@@ -61,7 +62,8 @@ def triggers(table: Table) -> Iterator[str]:
         f"{head}, new.id, 'I', NULL, {_whole('new', columns)} FROM writing; END"
     )
     yield (
-        f'CREATE TEMP TRIGGER "log_{name}_update" AFTER UPDATE ON main."{name}" WHEN {running} AND ({_differs(columns)}) BEGIN '
+        f'CREATE TEMP TRIGGER "log_{name}_update" AFTER UPDATE ON main."{name}" '
+        f"WHEN {running} AND ({_differs(columns)}) BEGIN "
         f"{head}, new.id, 'U', {_changed('old', columns)}, {_changed('new', columns)} FROM writing; END"
     )
     yield (

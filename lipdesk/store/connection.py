@@ -52,7 +52,8 @@ def in_memory() -> sqlite3.Connection:
 
 
 def engine_over(connection: sqlite3.Connection) -> Engine:
-    """SQLAlchemy over exactly this connection. A transaction begins only where `WRITES` is asked for or a session needs it."""
+    """SQLAlchemy over exactly this connection. A transaction begins only where `WRITES` is asked for or a session
+    needs it."""
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
 
     @event.listens_for(engine, "begin")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
-from lipdesk.domain.errors import UserError
+from lipdesk.domain.errors import Refused, UserError
 from lipdesk.i18n import _
 
 
@@ -18,13 +18,11 @@ def spoken(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system report about the file into a UserError; anything else passes as it is."""
     try:
         yield
-    except IntegrityError:
-        raise
+    except IntegrityError as error:
+        raise Refused(str(error.orig)) from error
     except DatabaseError as error:
         if isinstance(error.orig, sqlite3.Error):
             raise from_sqlite(path, error.orig) from error
-        raise
-    except sqlite3.IntegrityError:
         raise
     except sqlite3.DatabaseError as error:
         raise from_sqlite(path, error) from error

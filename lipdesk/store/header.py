@@ -14,28 +14,8 @@ _MAGIC = b"SQLite format 3\x00"
 
 def read_header(path: Path) -> int:
     """The schema version of a LIPdesk file. Raises UserError when it is anything else; never changes the file."""
+    head = _first_bytes(path)
     safe = _("Nothing was changed.")
-    if path.is_dir():
-        raise UserError(
-            _("{name} is a folder, not a LIPdesk file.").format(name=path.name),
-            safe,
-            _("Choose a file whose name ends in .lipdesk."),
-        )
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except FileNotFoundError as error:
-        raise UserError(
-            _("There is no file {name}.").format(name=path.name),
-            "",
-            _("Check the name, or look for the file in your backups."),
-        ) from error
-    except OSError as error:
-        raise UserError(
-            _("{name} can’t be read: {reason}.").format(name=path.name, reason=error.strerror),
-            safe,
-            _("Check that you may open the file and that its drive is connected."),
-        ) from error
     if len(head) < 100 or not head.startswith(_MAGIC) or struct.unpack(">I", head[68:72])[0] != schema.APPLICATION_ID:
         raise UserError(
             _("{name} is not a LIPdesk file.").format(name=path.name),
@@ -58,3 +38,28 @@ def read_header(path: Path) -> int:
             _("Open your newest backup instead."),
         )
     return version
+
+
+def _first_bytes(path: Path) -> bytes:
+    safe = _("Nothing was changed.")
+    if path.is_dir():
+        raise UserError(
+            _("{name} is a folder, not a LIPdesk file.").format(name=path.name),
+            safe,
+            _("Choose a file whose name ends in .lipdesk."),
+        )
+    try:
+        with path.open("rb") as file:
+            return file.read(100)
+    except FileNotFoundError as error:
+        raise UserError(
+            _("There is no file {name}.").format(name=path.name),
+            "",
+            _("Check the name, or look for the file in your backups."),
+        ) from error
+    except OSError as error:
+        raise UserError(
+            _("{name} can’t be read: {reason}.").format(name=path.name, reason=error.strerror),
+            safe,
+            _("Check that you may open the file and that its drive is connected."),
+        ) from error

@@ -98,7 +98,8 @@ def bar(connection: Connection) -> None:
 
 
 def replay(connection: Connection, target: Operation, back: bool) -> None:
-    """Take a step back, newest change first, or do it again, oldest first; exactly, with foreign keys checked at commit."""
+    """Take a step back, newest change first, or do it again, oldest first; exactly, with foreign keys checked at
+    commit."""
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = 1")
     order = "DESC" if back else "ASC"
     changes = connection.exec_driver_sql(

@@ -39,7 +39,7 @@ class Lock:
 
     def _open(self, path: Path) -> IO[bytes]:
         try:
-            file = open(self._path, "r+b" if self._path.exists() else "w+b")  # noqa: SIM115
+            file = self._path.open("r+b" if self._path.exists() else "w+b")
         except OSError as error:
             raise UserError(
                 _("{name} can’t be opened for writing: its folder allows no new file.").format(name=path.name),

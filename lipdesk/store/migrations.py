@@ -1,4 +1,5 @@
-"""Numbered steps from one shape of the file to the next, each in one transaction: a file is old or new, never between."""
+"""Numbered steps from one shape of the file to the next, each in one transaction: a file is old or new, never
+between."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ def upgrade(
 ) -> None:
     """Bring a file from `version` to the newest shape. Raises whatever a step raises, with the file unchanged.
 
-    Foreign keys are off while tables are rebuilt (or children would be deleted with their parents) and checked before the end.
+    Foreign keys are off while tables are rebuilt (or children would be deleted with their parents) and checked
+    before the end.
     """
     steps = MIGRATIONS if steps is None else steps
     raw.execute("PRAGMA foreign_keys = 0")

@@ -14,7 +14,8 @@ META = "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT"
 
 
 def create(connection: Connection, program: str) -> None:
-    """Make every table in an empty database, inside the caller's transaction. `program` is the version that makes it."""
+    """Make every table in an empty database, inside the caller's transaction. `program` is the version that makes
+    it."""
     assert record_types()
     Record.metadata.create_all(connection)
     for statement in (META, *changelog.TABLES, search.TABLE):

@@ -1,6 +1,7 @@
 """Full-text search over every record type: one index, brought up to date from the change log within each change.
 
-SQLite folds accents but not œ, æ, ł, đ, ß, þ, ø or the typographic apostrophes; both sides are folded first (`domain.folding`).
+SQLite folds accents but not œ, æ, ł, đ, ß, þ, ø or the typographic apostrophes; both sides are folded first
+(`domain.folding`).
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def indexed_types() -> list[tuple[int, type[Record]]]:
 
 
 def follow(connection: Connection, operation: int, tables: set[str]) -> None:
-    """Bring the index up to date with what one operation changed, within its transaction: undo and import come this way too."""
+    """Bring the index up to date with what one operation changed, within its transaction: undo and import come this
+    way too."""
     for place, kind in indexed_types():
         name = kind.type_key()
         if name in tables:
@@ -57,7 +59,8 @@ def rebuild(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM search")
     for place, kind in indexed_types():
         connection.exec_driver_sql(
-            f'INSERT INTO search (rowid, title, body) SELECT id * {_SLOTS} + {place}, {_words(kind, "")} FROM "{kind.__tablename__}"'
+            f"INSERT INTO search (rowid, title, body) SELECT id * {_SLOTS} + {place}, {_words(kind, '')} "
+            f'FROM "{kind.type_key()}"'
         )
 
 

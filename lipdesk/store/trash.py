@@ -27,7 +27,8 @@ def listed(connection: Connection) -> list[Deleted]:
     for kind in record_types():
         table = kind.type_key()
         rows = connection.exec_driver_sql(
-            f"SELECT c.operation, count(*) FROM change c JOIN operation o ON o.id = c.operation WHERE c.act = 'D' AND c.tbl = ? "
+            "SELECT c.operation, count(*) FROM change c JOIN operation o ON o.id = c.operation "
+            "WHERE c.act = 'D' AND c.tbl = ? "
             f"AND o.kind = 'do' AND o.state <> 'undone' AND c.row NOT IN (SELECT id FROM \"{table}\") "
             f"AND c.id = (SELECT max(id) FROM change l WHERE l.tbl = c.tbl AND l.row = c.row AND l.act = 'D' "
             f"AND l.operation IN (SELECT id FROM operation WHERE kind = 'do')) GROUP BY c.operation",
@@ -42,7 +43,8 @@ def listed(connection: Connection) -> list[Deleted]:
 
 
 def restore(connection: Connection, operation: int) -> list[str]:
-    """Bring back what a step deleted, as far as today's records allow. Returns the tables of rows that could not come back
+    """Bring back what a step deleted, as far as today's records allow. Returns the tables of rows that could not
+    come back
     because the record they belonged to is gone or their place is taken."""
     changes = connection.exec_driver_sql(
         "SELECT tbl, row, act, before, after FROM change WHERE operation = ? ORDER BY id DESC", (operation,)

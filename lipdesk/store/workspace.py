@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -13,17 +13,20 @@ from sqlalchemy.orm import Session
 from lipdesk import __version__
 from lipdesk.domain.errors import UserError
 from lipdesk.i18n import N_, _
-from lipdesk.store import faults, history, migrations, schema, search, trash
+from lipdesk.store import backup, faults, history, migrations, schema, search, trash
 from lipdesk.store.connection import WRITES, engine_over, in_memory, open_database
 from lipdesk.store.header import read_header
 from lipdesk.store.history import Operation, Step
 from lipdesk.store.lock import Lock
 
+__all__ = ["Connection", "Session", "Workspace"]  # what others are handed, they may name
+
 Listener = Callable[[Step], None]
 
 
 class Workspace:
-    """One file, open for writing by this window alone. Made by `create` or `open`; closed with `close` or a with statement."""
+    """One file, open for writing by this window alone. Made by `create` or `open`; closed with `close` or a with
+    statement."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, lock: Lock | None) -> None:
         self.path = path
@@ -66,7 +69,8 @@ class Workspace:
 
     @classmethod
     def open(cls, path: Path) -> Workspace:
-        """Open an existing file, upgrading an older one. Raises UserError for anything that is not a LIPdesk file of ours."""
+        """Open an existing file, upgrading an older one. Raises UserError for anything that is not a LIPdesk file of
+        ours."""
         version = read_header(path)
         lock = Lock(path)
         try:
@@ -81,9 +85,28 @@ class Workspace:
             raise
         return workspace
 
+    @classmethod
+    def read(cls, path: Path) -> Workspace:
+        """A copy in memory of a file that may be open elsewhere: for reports and exports without a window. Raises
+        UserError."""
+        if read_header(path) == schema.VERSION:
+            copy = in_memory()
+            try:
+                with closing(open_database(path, read_only=True)) as connection:
+                    connection.backup(copy)
+                    connection.execute("SELECT count(*) FROM meta").fetchone()
+                return cls(path, copy, None)
+            except sqlite3.DatabaseError as error:
+                copy.close()
+                if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+                    raise faults.from_sqlite(path, error) from error
+        with cls.open(path) as workspace:  # an older file, or one left by a crash, is put right first
+            return workspace.snapshot()
+
     def close(self) -> None:
         """Leave one file behind, without a journal, and give it free."""
-        self._raw.execute("PRAGMA journal_mode = DELETE").fetchall()
+        with suppress(sqlite3.OperationalError):  # a drive that went away must not keep the window open
+            self._raw.execute("PRAGMA journal_mode = DELETE").fetchall()
         self._engine.dispose()
         self._raw.close()
         if self._lock is not None:
@@ -103,9 +126,11 @@ class Workspace:
 
     @contextmanager
     def change(self, label: str, **args: str) -> Iterator[Session]:
-        """One transaction, one undo step, one notice. `label` is an English sentence of the catalogue with placeholders for `args`.
+        """One transaction, one undo step, one notice. `label` is an English sentence of the catalogue with
+        placeholders for `args`.
 
-        Raises UserError when the file can't be written; then nothing has changed. Nesting is a bug and raises RuntimeError.
+        Raises UserError when the file can't be written; then nothing has changed. Nesting is a bug and raises
+        RuntimeError.
         """
         with self._step(label, args) as session:
             yield session
@@ -123,7 +148,8 @@ class Workspace:
         return None if target is None else self._replay(target, back=False)
 
     def restore(self, operation: Operation) -> list[str]:
-        """Bring back from the trash what a step deleted; itself a step. Returns the tables of rows that could not come back."""
+        """Bring back from the trash what a step deleted; itself a step. Returns the tables of rows that could not
+        come back."""
         with self._step(N_("Bring back “{name}”"), {"name": "", **operation.args}) as session:
             return trash.restore(session.connection(), operation.id)
 
@@ -148,6 +174,10 @@ class Workspace:
         with faults.spoken(self.path):
             self._raw.backup(copy)
         return Workspace(self.path, copy, None)
+
+    def back_up(self, target: Path) -> None:
+        """Write a verified copy of this moment. Raises UserError; an existing file is replaced only by a whole one."""
+        backup.copy(self._raw, target)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -1,0 +1,42 @@
+"""The command line: the same program without a window.
+
+Exit status 0 done; 1 a plain message on standard error; 2 wrong usage. Data goes to standard output, messages to
+standard error.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from lipdesk import i18n
+from lipdesk.domain.errors import UserError
+from lipdesk.i18n import _
+
+COMMANDS = ("new", "import", "export", "report", "check", "backup")
+
+
+def main(arguments: list[str]) -> int:
+    """Carry out one command line and return its exit status. Raises SystemExit(2) on wrong usage, as argparse does."""
+    i18n.use(i18n.preferred())
+    try:
+        if arguments[:1] and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+            from lipdesk.cli import parser
+
+            options = parser.build().parse_args(arguments)
+            return int(options.run(options))
+        return _window(arguments)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _window(arguments: list[str]) -> int:
+    """Without a command: the window, on a file or on the welcome page."""
+    if len(arguments) > 1:
+        from lipdesk.cli import parser
+
+        parser.build().error(_("give one file to open, or a command"))
+    from lipdesk import app
+
+    return app.run(Path(arguments[0]) if arguments else None)

@@ -1,0 +1,124 @@
+"""What each command does, by the same services that the window uses."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from datetime import date, datetime
+from pathlib import Path
+
+from lipdesk import paths
+from lipdesk.domain.errors import UserError
+from lipdesk.i18n import _, current
+
+
+def new(options: Namespace) -> int:
+    """Create a file, empty or with the sample."""
+    file: Path = options.file
+    if options.sample:
+        from lipdesk.services import sample
+
+        workspace = sample.create(file)
+    else:
+        from lipdesk.services import files
+
+        language = options.lang or current()
+        workspace = files.create(file, {"name": file.stem, "languages": "both" if language == "en" else language})
+    workspace.close()
+    _tell(_("{name} is ready.").format(name=file.name))
+    return 0
+
+
+def take(options: Namespace) -> int:
+    """Import a source, or say what an import would do."""
+    from lipdesk.services import importing
+    from lipdesk.store.workspace import Workspace
+
+    opened = Workspace.read(options.file) if options.dry_run else Workspace.open(options.file)
+    with opened as workspace:
+        plan = importing.plan(workspace, options.source, options.as_type)
+        if options.json:
+            print(json.dumps(plan.as_json(), ensure_ascii=False, indent=2))
+        else:
+            print("\n".join(plan.lines()))
+        if not options.dry_run or plan.errors:
+            importing.apply(workspace, plan)
+    return 0
+
+
+def give(options: Namespace) -> int:
+    """Export everything to a workbook or a folder."""
+    from lipdesk.services import exporting
+    from lipdesk.store.workspace import Workspace
+
+    with Workspace.read(options.file) as workspace:
+        exporting.export(workspace, options.out, options.lang, force=options.force)
+    _tell(_("{name} is written.").format(name=options.out.name))
+    return 0
+
+
+def report(options: Namespace) -> int:
+    """Make a report; "both" languages make two files, NAME-en and NAME-fr."""
+    from lipdesk.reports import building, writing
+    from lipdesk.services.reporting import chosen_period
+    from lipdesk.store.workspace import Workspace
+
+    languages = ("en", "fr") if options.lang == "both" else (options.lang,)
+    targets = {language: _target(options.out, language if len(languages) == 2 else "") for language in languages}
+    for target in targets.values():
+        _refuse_to_overwrite(target, options.force)
+    with Workspace.read(options.file) as workspace, workspace.reading() as connection:
+        period = chosen_period(connection, options.period, options.since, options.until, date.today())
+        for language, target in targets.items():
+            document = building.build(connection, options.kind, period, language, date.today())
+            writing.write(document, target)
+            _tell(_("{name} is written.").format(name=target.name))
+    return 0
+
+
+def check(options: Namespace) -> int:
+    """Say whether the file is whole; exit 1 when it is not."""
+    from lipdesk.store import checks
+    from lipdesk.store.workspace import Workspace
+
+    with Workspace.read(options.file) as workspace, workspace.reading() as connection:
+        problems = checks.problems(connection)
+    if options.json:
+        print(json.dumps({"file": options.file.name, "ok": not problems, "problems": problems}, ensure_ascii=False))
+    elif not problems:
+        print(_("{name} is whole: records, references, search index and history.").format(name=options.file.name))
+    if problems:
+        raise UserError("\n".join(problems), _("The file was only read."), _("Open your newest backup and compare."))
+    return 0
+
+
+def back_up(options: Namespace) -> int:
+    """Write a verified copy with the date in its name."""
+    from lipdesk.store.workspace import Workspace
+
+    folder = options.dir or paths.backups_folder()
+    with Workspace.read(options.file) as workspace:
+        stamp = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
+        target = folder / f"{options.file.stem} {stamp}.lipdesk"
+        _refuse_to_overwrite(target, False)
+        workspace.back_up(target)
+    print(target)
+    return 0
+
+
+def _target(out: Path, language: str) -> Path:
+    return out.with_name(f"{out.stem}-{language}{out.suffix}") if language else out
+
+
+def _refuse_to_overwrite(target: Path, force: bool) -> None:
+    if target.exists() and not force:
+        raise UserError(
+            _("{name} exists already.").format(name=target.name),
+            _("Nothing was changed."),
+            _("Choose another name, or add --force."),
+        )
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
