@@ -23,6 +23,7 @@ class Editor(QWidget):
         super().__init__(parent)
         self.label = label
         self._value: Any = None
+        self._refused = False
         self._help = ""
         self._focus_on: QWidget = self
         self._error = Label("", "error", wrap=True)
@@ -40,6 +41,7 @@ class Editor(QWidget):
     def set_value(self, value: Any) -> None:
         """Show a value. Tells nobody, and takes away an error."""
         self._value = value
+        self._refused = False
         self.clear_error()
         self._show(value)
 
@@ -51,11 +53,17 @@ class Editor(QWidget):
             self.show_error(str(problem))
             return False
         self.clear_error()
-        if value != self._value:
+        if value != self._value or self._refused:
             self._value = value
+            self._refused = False
             self._show(value)
             self.edited.emit(value)
         return True
+
+    def refuse(self, text: str) -> None:
+        """Say that the value could not be kept: what she typed stays, and leaving the field again tries again."""
+        self._refused = True
+        self.show_error(text)
 
     def is_valid(self) -> bool:
         """Whether the field can be read as it stands."""

@@ -55,8 +55,8 @@ class PickEditor(LineEditor):
 
     def _accept(self, value: Any) -> None:
         self.clear_error()
-        changed = value != self._value
-        self._value = value
+        changed = value != self._value or self._refused
+        self._value, self._refused = value, False
         self._show(value)
         if changed:
             self.edited.emit(value)
