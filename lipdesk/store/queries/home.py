@@ -1,4 +1,7 @@
-"""What Home asks: what is late, what is due, what the next meeting lacks, whose term ends. A handful of queries, however old the file."""
+"""What Home asks: what is late, what is due, what the next meeting lacks, whose term ends.
+
+A handful of queries, however old the file.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ WEEK, TERMS_AHEAD = timedelta(days=6), timedelta(days=60)
 
 @dataclass(frozen=True)
 class Todo:
-    """An open action item with a due date. `owners` are (person id, given name, family name), `bodies` organizations."""
+    """An open action item that is due. `owners` are (person id, given name, family name), `bodies` organizations."""
 
     id: int
     text: str
@@ -35,7 +38,7 @@ class Todo:
 
 @dataclass(frozen=True)
 class NextMeeting:
-    """The next planned meeting and what it still lacks. `draft` is the last held meeting of its groups without final minutes."""
+    """The next planned meeting and what it still lacks. `draft` is its groups' last meeting, if its minutes are a draft."""
 
     id: int
     title: str
@@ -144,8 +147,8 @@ def report_due(connection: Connection, today: date) -> ReportDue:
     wanted = [language for language in languages if language in ("en", "fr")] or ["en"]
     marks = ", ".join("?" for _language in wanted)
     sql = (
-        "SELECT count(*), coalesce(sum((SELECT count(DISTINCT language) FROM narrative WHERE section = key AND since = ? "
-        f"AND until = ? AND state = 'complete' AND language IN ({marks})) = ?), 0) "
+        "SELECT count(*), coalesce(sum((SELECT count(DISTINCT language) FROM narrative WHERE section = key "
+        f"AND since = ? AND until = ? AND state = 'complete' AND language IN ({marks})) = ?), 0) "
         "FROM list_item WHERE list = 'report_section' AND active"
     )
     span = (reported.start.isoformat(), reported.end.isoformat())
@@ -161,7 +164,8 @@ def coordinator(connection: Connection) -> int | None:
 def _sources(connection: Connection, labels: Labels, meetings: set[int]) -> dict[int, tuple[str, date | None]]:
     """Where an action item comes from: the name of the meeting's group (its title when it has none), and its day."""
     meeting = table_of(Meeting)
-    first = select(func.min(meeting_group.c.group_id)).where(meeting_group.c.meeting_id == meeting.c.id).scalar_subquery()
+    pair = meeting_group
+    first = select(func.min(pair.c.group_id)).where(pair.c.meeting_id == meeting.c.id).scalar_subquery()
     query = select(meeting.c.id, meeting.c.title, meeting.c.day, first.label("group")).where(meeting.c.id.in_(meetings))
     return {row.id: (labels.title(Group, row.group) if row.group else row.title, row.day)
             for row in connection.execute(query)}
