@@ -1,4 +1,4 @@
-"""The frame around every page: menu bar, toolbar, sidebar, status bar. It needs nothing but Qt, so it is there at once."""
+"""The frame around every page: menu bar, toolbar, sidebar, status bar. It needs only Qt, so it is there at once."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ class Frame(QMainWindow):
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        page.setFocus()     # or its focus proxy: the keyboard begins in the page, not in the toolbar
 
     def page(self) -> QWidget | None:
         """The page that is shown."""

@@ -53,7 +53,8 @@ class _Engine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         color = "edge" if mode == QIcon.Mode.Disabled else self._color
         size = min(rect.width(), rect.height())
-        draw(painter, self._name, rect.x() + (rect.width() - size) / 2, rect.y() + (rect.height() - size) / 2, size, color)
+        x, y = rect.x() + (rect.width() - size) / 2, rect.y() + (rect.height() - size) / 2
+        draw(painter, self._name, x, y, size, color)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The inherited one hands over uncleared memory."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Protocol
 
@@ -66,6 +65,6 @@ def _write(path: Path, kept: dict[str, str]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh.write_text(json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True), "utf-8")
-        os.replace(fresh, path)
+        fresh.replace(path)
     except OSError:
         return      # a full or locked disk must not stop her work for the sake of a column width

@@ -77,7 +77,8 @@ def ring(painter: QPainter, rect: QRectF, radius: float = RADIUS) -> None:
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
 
 
-def row_ground(painter: QPainter, rect: QRect, *, selected: bool, hovered: bool, focused: bool, rule: bool = True) -> None:
+def row_ground(painter: QPainter, rect: QRect, *, selected: bool, hovered: bool, focused: bool,
+               rule: bool = True) -> None:
     """The one look of a row in every list: hairline below, tint and bar when selected, ring with the keyboard."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if rule and not selected:

@@ -98,7 +98,9 @@ class FindPalette(QDialog):
             if found.group and found.group != group:
                 group = found.group
                 rows.append(ListRow(("heading", group), group, heading=True))
-            words = _("{title} – {detail}").format(title=found.title, detail=found.detail) if found.detail else found.title
+            words = found.title
+            if found.detail:
+                words = _("{title} – {detail}").format(title=found.title, detail=found.detail)
             rows.append(ListRow(found.key, words, icon=found.icon, right=found.shortcut, sentence=words))
             first = found.key if first is None else first
         self.list.set_rows(rows)

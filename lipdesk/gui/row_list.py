@@ -1,4 +1,4 @@
-"""Two-line rows for home and related sections: what, where from, who, when; with a circle to tick where it can be done."""
+"""Two-line rows for home and related sections: what, where from, who, when; with a circle to tick where that helps."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ class RowList(QListView):
     delete_requested = Signal(object)
     menu_requested = Signal(object, QPoint)
 
-    def __init__(self, name: str, height: int = ROW_TWO_LINES, fit: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, height: int = ROW_TWO_LINES, fit: bool = False,
+                 parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"list:{name}")
         self.setAccessibleName(name)
@@ -189,7 +190,8 @@ class _RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(10, self.height_of(self._view.rows()[index.row()]))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem,
+              index: QModelIndex | QPersistentModelIndex) -> None:
         row, rect = self._view.rows()[index.row()], option.rect  # type: ignore[attr-defined]
         state = option.state  # type: ignore[attr-defined]
         painter.save()

@@ -1,4 +1,4 @@
-"""The look of the moment: tokens made into a palette, one style sheet and fonts; switches live between light and dark."""
+"""The look of the moment: tokens made into a palette, one style sheet and fonts; light and dark switch live."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from lipdesk.domain.errors import UserError
@@ -32,6 +33,7 @@ class MessageDialog(QDialog):
         words.addWidget(_selectable(Label(what, "head", wrap=True)))
         for text in lines:
             words.addWidget(_selectable(Label(text, wrap=True)))
+        words.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(Picture(icon, tone, 24), 0, Qt.AlignmentFlag.AlignTop)
@@ -54,8 +56,13 @@ class MessageDialog(QDialog):
             button.setDefault(number == wanted)
             made.addWidget(button)
             if number == wanted:
-                button.setFocus()
+                self._wanted = button
         return made
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard is on the wanted answer."""
+        super().showEvent(event)
+        self._wanted.setFocus()
 
     def _choose(self, key: Any) -> None:
         self.answer = key
@@ -73,7 +80,8 @@ def inform(parent: QWidget | None, what: str, detail: str = "") -> None:
     MessageDialog(parent, what, [detail] if detail else [], [("ok", _("OK"))]).exec()
 
 
-def ask(parent: QWidget | None, question: str, detail: str = "", yes: str = "", no: str = "", danger: bool = False) -> bool:
+def ask(parent: QWidget | None, question: str, detail: str = "", yes: str = "", no: str = "",
+        danger: bool = False) -> bool:
     """A question with two answers. With danger the safe answer is the default. Escape means no."""
     options = [(False, no or _("Cancel")), (True, yes or _("OK"))]
     icon, tone = ("alert", "signal_text") if danger else ("help", "accent_text")

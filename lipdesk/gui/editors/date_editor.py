@@ -8,9 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from lipdesk.gui import theme
+from lipdesk.gui import icons, theme
 from lipdesk.gui.editors.dates import parse_date
 from lipdesk.gui.editors.editor import Editor
 from lipdesk.gui.editors.line_editors import Line
@@ -88,24 +88,36 @@ class _Calendar(QFrame):
 
     def __init__(self, editor: DateEditor) -> None:
         super().__init__(editor, Qt.WindowType.Popup)
-        self.setProperty("look", "popup")
+        self.setProperty("look", "list")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._editor = editor
         self._calendar = QCalendarWidget()
         self._calendar.setAccessibleName(editor.label)
         self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self._calendar.setGridVisible(False)
-        plain, head = QTextCharFormat(), QTextCharFormat()
-        plain.setForeground(theme.color("ink"))
-        head.setForeground(theme.color("muted"))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self._calendar.setWeekdayTextFormat(day, plain)
-        self._calendar.setHeaderTextFormat(head)
+        self._dress()
         self._calendar.clicked.connect(self._take)
         self._calendar.activated.connect(self._take)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self._calendar)
+
+    def _dress(self) -> None:
+        """Qt's own arrows and its red weekends are not ours."""
+        plain, head = QTextCharFormat(), QTextCharFormat()
+        plain.setForeground(theme.color("ink"))
+        head.setForeground(theme.color("muted"))
+        head.setBackground(theme.color("page"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(day, plain)
+        self._calendar.setHeaderTextFormat(head)
+        for name, shown, said in (("qt_calendar_prevmonth", "left", _("Previous month")),
+                                  ("qt_calendar_nextmonth", "right", _("Next month"))):
+            button = self._calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(icons.icon(shown))
+                button.setAccessibleName(said)
+                button.setToolTip(said)
 
     def open_at(self, date: datetime.date) -> None:
         """Show the month of a date under the field."""

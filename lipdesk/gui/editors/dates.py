@@ -26,7 +26,7 @@ _ACCENTS = str.maketrans("éèêûùôîâàç’", "eeeuuoiaac'")
 
 
 def parse_date(text: str, today: datetime.date) -> datetime.date | None:
-    """The date that a text means; None for an empty one. Raises ValueError with a sentence when it means none.
+    """The date that a text means; None for an empty one. Raises ValueError with a sentence when it is none.
 
     Weekdays are the next such day; a day and month without a year are in the year of today.
     """
@@ -42,12 +42,13 @@ def parse_date(text: str, today: datetime.date) -> datetime.date | None:
     except (ValueError, OverflowError):
         found = None
     if found is None or not 1900 <= found.year <= 2200:
-        raise ValueError(_("“{text}” is not a date. Type it like 2026-03-31, 31/3/2026, today or +7.").format(text=text))
+        problem = _("“{text}” is not a date. Type it like 2026-03-31, 31/3/2026, today or +7.")
+        raise ValueError(problem.format(text=text.strip()))
     return found
 
 
 def parse_time(text: str) -> datetime.time | None:
-    """The time that a text means (10:30, 10h30, 1030, 2 pm); None for an empty one. Raises ValueError with a sentence."""
+    """The time that a text means (10:30, 10h30, 1030, 2 pm); None for an empty one. Raises ValueError else."""
     said = text.strip().lower().replace(" ", "").replace(".", "")
     if not said:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from lipdesk.gui.editors.editor import Editor
 from lipdesk.gui.tokens import FIELD
@@ -26,8 +26,11 @@ class CalmForm(QWidget):
         self._boxed = boxed
         self._editors: dict[str, Editor] = {}
         self._labels: dict[str, Label] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout()
+        column.addLayout(self._grid)
+        column.addStretch(1)
         self._grid.setHorizontalSpacing(8 if not boxed else 12)
         self._grid.setVerticalSpacing(2 if not boxed else 8)
         self._grid.setColumnStretch(1, 1)

@@ -49,7 +49,8 @@ class _Text(QPlainTextEdit):
 class MultilineEditor(Editor):
     """The value is a str without blanks at its ends."""
 
-    def __init__(self, label: str, lines: int = 2, most: int = 14, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, lines: int = 2, most: int = 14, placeholder: str = "",
+                 parent: QWidget | None = None) -> None:
         super().__init__(label, parent)
         self._value = ""
         self.area = _Text(self, lines, most)

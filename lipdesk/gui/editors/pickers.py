@@ -99,8 +99,8 @@ class MultiPicker(Editor):
         self._title_of = title_of
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
-        self.picker = Picker(label, lambda text: [item for item in search(text) if item.id not in self._value], title_of,
-                             placeholder or _("Add another"), can_add)
+        self.picker = Picker(label, lambda text: [item for item in search(text) if item.id not in self._value],
+                             title_of, placeholder or _("Add another"), can_add)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from lipdesk.gui.editors.editor import Editor
+from lipdesk.gui.flow_layout import FlowLayout
 from lipdesk.gui.widgets.buttons import Button
 
 
@@ -36,9 +37,7 @@ class QuartersEditor(Editor):
         self._value = (False,) * len(names)
         self._buttons: list[Button] = []
         inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = FlowLayout(inside, gap=4)
         for name in names:
             button = Button(name, "toggle")
             button.setCheckable(True)
@@ -46,7 +45,6 @@ class QuartersEditor(Editor):
             button.clicked.connect(lambda: self.commit())
             self._buttons.append(button)
             row.addWidget(button)
-        row.addStretch(1)
         self._place(inside, self._buttons[0])
         for button, name in zip(self._buttons, names, strict=True):
             button.setAccessibleName(f"{label}, {name}")

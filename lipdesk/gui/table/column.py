@@ -18,7 +18,7 @@ Row = tuple[Any, ...]       # (id, value of column 0, value of column 1, ...)
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `sort_key` folds a value for sorting; `status` turns it into icon and word; None always sorts last."""
+    """One column. `sort_key` folds a value for sorting; `status` makes it icon and word; None always sorts last."""
 
     key: str
     label: str

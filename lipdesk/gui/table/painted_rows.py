@@ -37,7 +37,8 @@ class PaintedRows(QTreeView):
                 self.viewport().update()
         return super().viewportEvent(event)
 
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem,
+                index: QModelIndex | QPersistentModelIndex) -> None:
         first, current = index.siblingAtColumn(0), self.currentIndex()
         top = option.rect  # type: ignore[attr-defined]
         painter.save()

@@ -55,7 +55,7 @@ class IconButton(QToolButton):
         self.setToolTip(tip)
         self.setAccessibleName(tip)
         self.setObjectName(f"button:{tip}")
-        self.setProperty("small", size < 16)
+        self.setProperty("small", "true" if size < 16 else "field" if size == 16 else "")
         if on_click is not None:
             self.clicked.connect(lambda: on_click())
 

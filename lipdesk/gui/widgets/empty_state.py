@@ -20,7 +20,7 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 12)
         column.setSpacing(8)
-        column.addStretch(2)
+        column.addStretch(1)
         column.addLayout(_centred(Picture(icon, "accent_text", 40)))
         column.addSpacing(4)
         column.addWidget(_middle(Label(sentence, "head", wrap=True)))
@@ -37,7 +37,7 @@ class EmptyState(QWidget):
         if buttons:
             column.addSpacing(8)
             column.addLayout(_centred(*buttons))
-        column.addStretch(3)
+        column.addStretch(2)
 
 
 def _middle(label: Label) -> Label:

@@ -13,7 +13,8 @@ _ARROWS = {"up": "↑", "down": "↓"}
 class FigureTile(QPushButton):
     """Press it to see the records behind the figure."""
 
-    def __init__(self, label: str, figure: str = "", change: str = "", way: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, figure: str = "", change: str = "", way: str = "",
+                 parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "tile")
         self.setAutoDefault(False)

@@ -55,7 +55,8 @@ class Elided(Label):
 class Picture(QWidget):
     """An icon that stands in a layout; decoration, so it has no name unless one is given."""
 
-    def __init__(self, icon: str, color: str = "muted", size: int = 16, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, color: str = "muted", size: int = 16, name: str = "",
+                 parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._color = icon, color
         self.setFixedSize(size, size)
