@@ -89,6 +89,9 @@ class Frame(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Whoever listens to `closing` may ignore the event; the place on the screen is remembered otherwise."""
+        editing = self.focusWidget()
+        if editing is not None:
+            editing.clearFocus()        # a field that she is still in takes its value now
         self.closing.emit(event)
         if event.isAccepted() and self._memory is not None:
             self._memory.set("frame/geometry", self.saveGeometry().toBase64().toStdString())

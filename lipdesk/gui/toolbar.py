@@ -61,7 +61,7 @@ class Toolbar(QWidget):
         self.setProperty("look", "chrome")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(TOOLBAR)
-        self.find = FindField(actions.find)
+        self.find_field = FindField(actions.find)
         self._worded: list[IconButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 12, 6)
@@ -73,7 +73,7 @@ class Toolbar(QWidget):
         if actions.quick_log is not None:
             row.addWidget(self._with_words("contact_log", actions.quick_log))
         row.addStretch(1)
-        row.addWidget(self.find)
+        row.addWidget(self.find_field)
         row.addStretch(1)
         row.addWidget(_bound(IconButton("undo", ""), actions.undo))
         row.addWidget(_bound(IconButton("redo", ""), actions.redo))
@@ -82,7 +82,7 @@ class Toolbar(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Icons only, and a shorter find field."""
-        self.find.setFixedWidth(_FIND_NARROW if narrow else _FIND_WIDE)
+        self.find_field.setFixedWidth(_FIND_NARROW if narrow else _FIND_WIDE)
         style = Qt.ToolButtonStyle
         for button in self._worded:
             button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)

@@ -14,6 +14,8 @@ from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label, Picture
 from lipdesk.i18n import _
 
+_WIDE = 480
+
 
 class MessageDialog(QDialog):
     """An icon, one bold sentence, lines under it, and buttons at the right; `answer` is the key of the one pressed."""
@@ -26,8 +28,6 @@ class MessageDialog(QDialog):
         self.setWindowTitle(_("LIPdesk"))
         self.setAccessibleName(what)
         self.setAccessibleDescription("\n".join(lines))
-        self.setMinimumWidth(420)
-        self.setMaximumWidth(620)
         words = QVBoxLayout()
         words.setSpacing(8)
         words.addWidget(_selectable(Label(what, "head", wrap=True)))
@@ -43,6 +43,8 @@ class MessageDialog(QDialog):
         column.setSpacing(24)
         column.addLayout(top)
         column.addLayout(self._buttons(options, default))
+        wide = max(_WIDE, column.minimumSize().width())
+        self.resize(wide, column.totalHeightForWidth(wide))
 
     def _buttons(self, options: Sequence[tuple[Any, str]], default: int) -> QHBoxLayout:
         made = QHBoxLayout()

@@ -135,6 +135,11 @@ class Editor(QWidget):
         self._focus_on.installEventFilter(self)
         self.set_label(self.label)
 
+    def _leave_window(self) -> None:
+        """She went to another program: keep what can be read, without a word about what can't."""
+        if self.is_valid():
+            self.commit()
+
     def _mark_wrong(self, wrong: bool) -> None:
         field = self._focus_on
         if bool(field.property("wrong")) != wrong:
@@ -148,9 +153,11 @@ class Editor(QWidget):
         self._focus_on.style().polish(self._focus_on)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaving the field takes its value; a popup or another window does not count as leaving."""
+        """Leaving the field takes its value; opening a menu over it is not leaving."""
         if watched is self._focus_on and event.type() == QEvent.Type.FocusOut:
             reason = event.reason()  # type: ignore[attr-defined]
-            if reason not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            if reason == Qt.FocusReason.ActiveWindowFocusReason:
+                self._leave_window()
+            elif reason != Qt.FocusReason.PopupFocusReason:
                 self.commit()
         return super().eventFilter(watched, event)

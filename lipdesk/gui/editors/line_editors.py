@@ -44,7 +44,7 @@ class LineEditor(Editor):
 
     def __init__(self, label: str, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(label, parent)
-        self.line = Line(self)
+        self.line = self._make_line()
         self.line.setPlaceholderText(placeholder)
         self._place(self.line)
 
@@ -53,6 +53,9 @@ class LineEditor(Editor):
 
     def set_boxed(self) -> None:
         self._restyle("boxed")
+
+    def _make_line(self) -> Line:
+        return Line(self)
 
     def _text(self) -> str:
         return self.line.text().strip()

@@ -20,18 +20,12 @@ class PickEditor(LineEditor):
 
     def __init__(self, label: str, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(label, placeholder, parent)
-        self._layout.removeWidget(self.line)
-        self.line.deleteLater()
-        self.line = _PickLine(self)
-        self.line.setPlaceholderText(placeholder)
-        self._layout.insertWidget(0, self.line)
-        self._focus_on = self.line
-        self.setFocusProxy(self.line)
-        self.line.installEventFilter(self)
-        self.set_label(label)
         self.list = PickList(self)
         self.list.picked.connect(self.take)
         self.line.textEdited.connect(lambda text: self.offer(text))
+
+    def _make_line(self) -> Line:
+        return _PickLine(self)
 
     def offered(self, text: str) -> list[PickerItem]:
         """What the list shows for a text; "" is before she has typed."""
@@ -86,6 +80,9 @@ class PickEditor(LineEditor):
         self.line.show_text(text)
         self.line.setToolTip(text if len(text) > 30 else self._help)
 
+    def _leave_window(self) -> None:
+        """A half-typed name means nothing yet: it waits until she comes back."""
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The list closes with the focus, whatever the reason."""
         handled = super().eventFilter(watched, event)
@@ -109,8 +106,8 @@ class _PickLine(Line):
                 listed.move_by(1 if key == Qt.Key.Key_Down else -1)
             else:
                 self._editor.offer("")
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and listed.current() is not None:
-            self._editor.take(listed.current())
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (marked := listed.current()) is not None:
+            self._editor.take(marked)
         elif key == Qt.Key.Key_Escape and listed.isVisible():
             listed.hide()
         else:

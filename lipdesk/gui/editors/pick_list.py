@@ -32,7 +32,7 @@ class PickList(QFrame):
     picked = Signal(object)
 
     def __init__(self, owner: QWidget) -> None:
-        super().__init__(owner, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
+        super().__init__(owner, Qt.WindowType.ToolTip | Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setProperty("look", "list")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._items = _Items(self)

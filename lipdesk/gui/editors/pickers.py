@@ -53,7 +53,7 @@ class ChoiceEditor(PickEditor):
 class Picker(PickEditor):
     """One record by type-ahead; the recent first. With can_add the last row offers to make the record."""
 
-    create = Signal(str)
+    create_requested = Signal(str)
 
     def __init__(self, label: str, search: Search, title_of: TitleOf, placeholder: str = "", can_add: bool = False,
                  parent: QWidget | None = None) -> None:
@@ -75,7 +75,7 @@ class Picker(PickEditor):
             name = self._text()
             self.list.hide()
             self.line.setModified(False)
-            self.create.emit(name)
+            self.create_requested.emit(name)
         else:
             super().take(item)
 
@@ -90,7 +90,7 @@ class Picker(PickEditor):
 class MultiPicker(Editor):
     """Several records as chips that can be removed, and a picker for one more. The value is a tuple of ids."""
 
-    create = Signal(str)
+    create_requested = Signal(str)
 
     def __init__(self, label: str, search: Search, title_of: TitleOf, placeholder: str = "", can_add: bool = False,
                  parent: QWidget | None = None) -> None:
@@ -109,7 +109,7 @@ class MultiPicker(Editor):
         column.addWidget(self.picker)
         self._place(inside, self.picker.line)
         self.picker.edited.connect(self._picked)
-        self.picker.create.connect(self.create)
+        self.picker.create_requested.connect(self.create_requested)
         self._chips.hide()
 
     def add_value(self, id_: Any) -> None:

@@ -23,9 +23,15 @@ class FilterBar(QWidget):
         self._row.setContentsMargins(10, 0, 8, 0)
         self._row.setSpacing(8)
         table.rows_model.filters_changed.connect(self._show)
-        self._show()
+        self._fill()
+        if not table.filters():
+            self.hide()
 
     def _show(self) -> None:
+        self._fill()
+        self.setVisible(bool(self._table.filters()))
+
+    def _fill(self) -> None:
         clear(self._row)
         model = self._table.rows_model
         for key, wanted in model.filters().items():
@@ -35,4 +41,3 @@ class FilterBar(QWidget):
         if model.filters():
             self._row.addWidget(Button(_("Show all"), "link", on_click=model.clear_filters))
             self._row.addStretch(1)
-        self.setVisible(bool(model.filters()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -36,7 +37,7 @@ def add_column_actions(menu: QMenu, columns: list[Column], is_shown: Callable[[i
                        show: Callable[[int, bool], None]) -> None:
     """One tick per column; the name of the record can't be taken away."""
     for number, column in enumerate(columns):
-        action = _tick(menu, column.label, is_shown(number), lambda on, number=number: show(number, on))
+        action = _tick(menu, column.label, is_shown(number), partial(show, number))
         action.setEnabled(not column.strong)
 
 

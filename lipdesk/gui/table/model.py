@@ -31,6 +31,7 @@ class RowsModel(QAbstractTableModel):
         self._filters: dict[str, Filter] = {}
         self._predicate: Callable[[Row], bool] | None = None
         self._quick = ""
+        self._search: dict[Any, str] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
         return 0 if parent.isValid() else len(self.shown)
@@ -93,6 +94,7 @@ class RowsModel(QAbstractTableModel):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Other rows, same sort and filters."""
         self._all = list(rows)
+        self._search.clear()
         self._show()
 
     def set_sorting(self, column: int, descending: bool) -> None:
@@ -146,7 +148,9 @@ class RowsModel(QAbstractTableModel):
         return rows
 
     def _has(self, row: Row, words: list[str]) -> bool:
-        text = folded(" ".join(self.texts(row)))
+        text = self._search.get(row[0])
+        if text is None:
+            text = self._search[row[0]] = folded(" ".join(self.texts(row)))
         return all(word in text for word in words)
 
     def _sorted(self, rows: list[Row]) -> list[Row]:

@@ -30,8 +30,9 @@ class PaintedRows(QTreeView):
     def viewportEvent(self, event: QEvent) -> bool:
         """drawRow is never told about the mouse, so the row under it is remembered here."""
         if event.type() in (QEvent.Type.HoverMove, QEvent.Type.HoverLeave):
-            over = isinstance(event, QHoverEvent) and event.type() == QEvent.Type.HoverMove
-            index = self.indexAt(event.position().toPoint()).siblingAtColumn(0) if over else QModelIndex()
+            index = QModelIndex()
+            if isinstance(event, QHoverEvent) and event.type() == QEvent.Type.HoverMove:
+                index = self.indexAt(event.position().toPoint()).siblingAtColumn(0)
             if self._hovered != index:
                 self._hovered = QPersistentModelIndex(index)
                 self.viewport().update()
@@ -39,7 +40,7 @@ class PaintedRows(QTreeView):
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem,
                 index: QModelIndex | QPersistentModelIndex) -> None:
-        first, current = index.siblingAtColumn(0), self.currentIndex()
+        first, current = index.sibling(index.row(), 0), self.currentIndex()
         top = option.rect  # type: ignore[attr-defined]
         painter.save()
         paint.row_ground(
