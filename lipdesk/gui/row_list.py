@@ -73,8 +73,7 @@ class RowList(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setTabKeyNavigation(False)
         if fit:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.set_fit(True)
         self.doubleClicked.connect(lambda index: self.opened.emit(self._rows.rows[index.row()].id))
         self.customContextMenuRequested.connect(self._ask_menu)
 
@@ -84,6 +83,14 @@ class RowList(QListView):
         self._rows.set_rows(list(rows))
         if kept is None or not self.select(kept):
             self._tell()
+        self.updateGeometry()
+
+    def set_fit(self, on: bool) -> None:
+        """As high as its rows and without a scroll bar, or as high as its place."""
+        policy, sizes = Qt.ScrollBarPolicy, QSizePolicy.Policy
+        self._fit = on
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if on else policy.ScrollBarAsNeeded)
+        self.setSizePolicy(sizes.Expanding, sizes.Fixed if on else sizes.Expanding)
         self.updateGeometry()
 
     def rows(self) -> list[ListRow]:
