@@ -42,10 +42,10 @@ class StatusBar(QStatusBar):
         self.addWidget(left, 1)
         self.addPermanentWidget(right)
 
-    def say(self, text: str, undo: bool = False) -> None:
+    def say(self, message: str, undo: bool = False) -> None:
         """Say what happened; a screen reader says it too."""
-        self._message.setText(text)
-        self._message.setAccessibleName(text)
+        self._message.setText(message)
+        self._message.setAccessibleName(message)
         room = self._message.fontMetrics().horizontalAdvance(text) + 4
         self._message.setMaximumWidth(max(24, room))
         self._undo.setVisible(undo)

@@ -1,0 +1,88 @@
+"""The composition root: builds the application and its window, and passes each what it needs. Nothing is global."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from lipdesk import __version__, i18n
+from lipdesk.gui import crash, theme
+from lipdesk.gui.memory import FileMemory
+from lipdesk.gui.tokens import Scheme
+from lipdesk.gui.window import Window
+
+_LANGUAGE, _THEME = "language", "theme"
+
+
+class Application:
+    """One running LIPdesk: the window is made anew when she changes the language."""
+
+    def __init__(self, qt: QApplication) -> None:
+        self._qt = qt
+        self._memory = FileMemory()
+        language = self._memory.get(_LANGUAGE) or i18n.preferred()
+        i18n.use(language if language in i18n.LANGUAGES else "en")
+        theme.apply(qt, _scheme(self._memory.get(_THEME)))
+        self.window = self._make_window()
+
+    def start(self, path: Path | None) -> None:
+        """Paint the window, then open the file that was asked for, or the last one, or the welcome page."""
+        self.window.show()
+        QTimer.singleShot(0, lambda: self._open(path))
+
+    def _open(self, path: Path | None) -> None:
+        recent = self.window.recent.paths()
+        wanted = path or (recent[0] if recent and recent[0].exists() else None)
+        if wanted is None or not self.window.files.open(wanted):
+            self.window.welcome()
+
+    def _make_window(self) -> Window:
+        window = Window(self._memory)
+        window.language_chosen.connect(self._speak)
+        window.theme_chosen.connect(self._dress)
+        return window
+
+    def _dress(self, scheme: str) -> None:
+        self._memory.set(_THEME, scheme)
+        theme.apply(self._qt, _scheme(scheme))
+
+    def _speak(self, language: str) -> None:
+        """Another language: the same file, place and size in a window made anew."""
+        if language == i18n.current() or not self.window.commit():
+            return
+        self._memory.set(_LANGUAGE, language)
+        i18n.use(language)
+        old = self.window
+        path = old.workspace.path if old.workspace is not None else None
+        here = old.trail.here
+        self.window = self._make_window()
+        self.window.setGeometry(old.geometry())
+        self.window.show()
+        old.close()
+        old.deleteLater()
+        if path is None or not self.window.files.open(path):
+            self.window.welcome()
+        elif here is not None:
+            self.window.show_place(here.place)
+
+
+def _scheme(kept: str) -> Scheme:
+    """What was remembered, or the system's own choice."""
+    if kept == "light" or kept == "dark":
+        return kept
+    return "system"
+
+
+def run(path: Path | None) -> int:
+    """Open the window and stay until it is closed; returns the exit status."""
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("LIPdesk")
+    qt.setApplicationVersion(__version__)
+    qt.setDesktopFileName("lipdesk")
+    application = Application(qt)
+    crash.install(qt)
+    application.start(path)
+    return qt.exec()

@@ -1,0 +1,161 @@
+"""What the File menu does: new, open, sample, import, export, back up, check, close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from lipdesk import paths
+from lipdesk.domain.errors import UserError
+from lipdesk.gui.dialogs import message
+from lipdesk.i18n import _
+
+if TYPE_CHECKING:
+    from lipdesk.gui.window import Window
+    from lipdesk.store.workspace import Workspace
+
+_SUFFIX = ".lipdesk"
+
+
+class FileCommands:
+    """Connects the commands of the File menu to the window. The welcome page calls the same methods."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        named = window.commands
+        for command, what in (
+            (named.new_file, self.new), (named.open_file, self.choose), (named.sample, self.sample),
+            (named.take_in, self.take_in), (named.give_out, self.give_out), (named.back_up, self.back_up),
+            (named.check, self.check), (named.close_file, self.close),
+        ):
+            command.triggered.connect(lambda _checked=False, what=what: what())
+
+    def open(self, path: Path) -> bool:
+        """Open a file; the one that was open stays until then. Says why when it can't; True when it is open."""
+        from lipdesk.store.workspace import Workspace
+
+        current = self._window.workspace
+        if current is not None and _same(current.path, path):
+            self._window.status.say(_("{name} is open already.").format(name=path.stem))
+            return True
+        return self._take_over(lambda: Workspace.open(path))
+
+    def choose(self) -> None:
+        """Ask which file, then open it."""
+        start = str(self._folder())
+        found, _filter = QFileDialog.getOpenFileName(
+            self._window, _("Open a partnership"), start, _("LIPdesk files") + " (*.lipdesk)")
+        if found:
+            self.open(Path(found))
+
+    def new(self) -> None:
+        """The six questions, then the new file."""
+        from lipdesk.gui.dialogs.new_partnership import NewPartnershipDialog
+
+        dialog = NewPartnershipDialog(self._window)
+        if dialog.exec():
+            self._take_over(dialog.create)
+
+    def sample(self) -> None:
+        """A copy of the sample partnership of its own, under a free name."""
+        from lipdesk.services import sample
+
+        name = _("Sample partnership")
+        target = _free(paths.files_folder() / f"{name}{_SUFFIX}")
+        self._take_over(lambda: sample.create(target))
+
+    def take_in(self) -> None:
+        """Import from a workbook, a CSV file or contacts, after a look at what it would do."""
+        from lipdesk.gui.dialogs.importing import import_into
+
+        if self._window.context is not None and self._window.commit():
+            import_into(self._window.context, self._window)
+
+    def give_out(self) -> None:
+        """Everything into one workbook."""
+        from lipdesk.gui.dialogs.exporting import export_from
+
+        if self._window.context is not None and self._window.commit():
+            export_from(self._window.context, self._window)
+
+    def back_up(self) -> None:
+        """A verified copy into the backups folder."""
+        workspace = self._window.workspace
+        if workspace is None or not self._window.commit():
+            return
+        stamp = datetime.now()
+        target = paths.backups_folder() / f"{workspace.path.stem} {stamp:%Y-%m-%d %H.%M.%S}{_SUFFIX}"
+        if self._spoken(lambda: workspace.back_up(target)):
+            words = _("Backup {time}").format(time=f"{stamp:%H:%M}")
+            self._window.status.set_fact("backup", "backup", words, str(target))
+            self._window.status.say(_("A verified copy is in {folder}.").format(folder=target.parent))
+
+    def check(self) -> None:
+        """Say whether the file is whole."""
+        from lipdesk.store import checks
+
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        with workspace.reading() as connection:
+            problems = checks.problems(connection)
+        if problems:
+            message.inform(self._window, _("The file has faults."), "\n".join(problems))
+        else:
+            agreed = _("Records, references, search index and history agree.")
+            message.inform(self._window, _("The file is whole."), agreed)
+
+    def close(self) -> None:
+        """Close the file and show the welcome page."""
+        if self._window.commit():
+            self._window.leave_file()
+            self._window.welcome()
+
+    def fill_recent(self) -> None:
+        """The menu of recent files, made anew each time it opens."""
+        menu = self._window.recent_menu
+        menu.clear()
+        for path in self._window.recent.paths():
+            made = menu.addAction(path.stem.replace("&", "&&"))
+            made.setObjectName(f"recent:{path.name}")
+            made.setToolTip(str(path))
+            made.setEnabled(path.exists())
+            made.triggered.connect(lambda _checked=False, path=path: self.open(path))
+        if menu.isEmpty():
+            menu.addAction(_("None yet")).setEnabled(False)
+
+    def _take_over(self, make: Callable[[], Workspace]) -> bool:
+        made: list[Workspace] = []
+        if not self._window.commit() or not self._spoken(lambda: made.append(make())):
+            return False
+        self._window.use(made[0])
+        return True
+
+    def _spoken(self, what: Callable[[], None]) -> bool:
+        try:
+            what()
+        except UserError as error:
+            self._window.speak(error)
+            return False
+        return True
+
+    def _folder(self) -> Path:
+        recent = self._window.recent.paths()
+        folder = recent[0].parent if recent else paths.files_folder()
+        return folder if folder.is_dir() else Path.home()
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _free(path: Path) -> Path:
+    number, found = 2, path
+    while found.exists():
+        found = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return found

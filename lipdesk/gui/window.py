@@ -1,0 +1,226 @@
+"""The window of one partnership: it owns the frame, the open file and the pages, and lets them find each other."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QWidget
+
+from lipdesk.domain.errors import UserError
+from lipdesk.gui import actions, menus, places
+from lipdesk.gui.dialogs import message
+from lipdesk.gui.file_commands import FileCommands
+from lipdesk.gui.frame import Frame, FrameActions
+from lipdesk.gui.memory import Memory
+from lipdesk.gui.navigation import Stop, Trail
+from lipdesk.gui.recent import Recent
+from lipdesk.gui.tasks import Tasks
+from lipdesk.gui.undoing import Undoing
+from lipdesk.i18n import _
+
+if TYPE_CHECKING:
+    from lipdesk.gui.context import Context
+    from lipdesk.store.history import Step
+    from lipdesk.store.workspace import Workspace
+
+
+class Window(Frame):
+    """Shown first, filled afterwards: `open_file` or `welcome` come once it is painted."""
+
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+
+    def __init__(self, memory: Memory) -> None:
+        named = actions.make()
+        super().__init__(
+            places.sidebar(),
+            FrameActions(named.back, named.forward, named.new, named.find, named.undo, named.redo, named.preview,
+                         named.quick_log),
+            memory,
+        )
+        self.commands, self.memory = named, memory
+        for command in named.all():
+            command.setParent(self)
+            self.addAction(command)
+        self.recent, self.tasks, self.trail = Recent(memory), Tasks(self), Trail()
+        self.context: Context | None = None
+        self._pages: dict[str, QWidget] = {}
+        self.files, self.undoing = FileCommands(self), Undoing(self)
+        self.recent_menu = menus.fill(self.menuBar(), named, self.show_place, self.show_report)
+        self.recent_menu.aboutToShow.connect(self.files.fill_recent)
+        self._connect()
+        self._refresh()
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """The open file."""
+        return self.context.workspace if self.context is not None else None
+
+    def use(self, workspace: Workspace) -> None:
+        """Take over an open file and show its Home."""
+        from lipdesk.gui.context import Context
+
+        self.leave_file()
+        self.context = Context(
+            workspace, self.open_record, self.show_place, self.status.say, self.speak, self.memory,
+            date.today, self.tasks)
+        workspace.listen(self._changed)
+        self.recent.add(workspace.path)
+        self._refresh()
+        self.show_place("home")
+
+    def leave_file(self) -> None:
+        """Let go of the open file and its pages; what was being typed has been taken by `commit`."""
+        if self.context is None:
+            return
+        self.tasks.stop()
+        workspace, self.context = self.context.workspace, None
+        for page in self._pages.values():
+            self.drop_page(page)
+        self._pages.clear()
+        self.trail = Trail()
+        workspace.close()
+        self.status.say("")
+        self._refresh()
+
+    def welcome(self) -> None:
+        """The page without a file."""
+        from lipdesk.gui.pages.welcome import WelcomePage
+
+        page = self._pages.get("welcome")
+        if page is None:
+            page = self._pages["welcome"] = WelcomePage(self.files, self.recent)
+        self.set_page(page)
+        self.set_place("")
+
+    def show_place(self, place: str) -> None:
+        """Go to a place of the sidebar or of the Go menu."""
+        self._go(Stop(place))
+
+    def open_record(self, type_key: str, record: int) -> None:
+        """Go to a record's page; a part is shown on the page of the record it belongs to."""
+        from lipdesk.gui.whereabouts import page_of
+
+        if self.context is not None:
+            self._go(page_of(self.context.workspace, type_key, record))
+
+    def show_report(self, kind: str) -> None:
+        """Open the reports page on one kind."""
+        self.show_place("reports")
+        page = self._pages.get("reports")
+        if page is not None:
+            page.choose_kind(kind)  # type: ignore[attr-defined]
+
+    def speak(self, error: UserError) -> None:
+        """Tell an error: what happened, what is safe, what to do."""
+        message.speak(self, error)
+
+    def commit(self) -> bool:
+        """Take what is being typed; False when it can't be taken and she must stay."""
+        page = self.page()
+        return page.commit() if page is not None and hasattr(page, "commit") else True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Typed words first, then the file, then the window."""
+        if not self.commit():
+            event.ignore()
+            return
+        self.leave_file()
+        super().closeEvent(event)
+
+    def _go(self, stop: Stop, travelling: bool = False) -> None:
+        if self.context is None or not self.commit():
+            self.set_place(places.marked(self.trail.here.place) if self.trail.here else "")
+            return
+        page = self._pages.get(stop.place)
+        if page is None:
+            page = self._pages[stop.place] = places.make(stop.place, self.context)
+        if not travelling:
+            self.trail.go(stop)
+        self.set_page(page)
+        self.set_place(places.marked(stop.place))
+        if stop.record is not None:
+            page.show_record(stop.record)  # type: ignore[attr-defined]
+        self._refresh_trail()
+
+    def _travel(self, stop: Stop | None) -> None:
+        if stop is not None:
+            self._go(stop, travelling=True)
+
+    def _connect(self) -> None:
+        named = self.commands
+        self.place_chosen.connect(self.show_place)
+        named.back.triggered.connect(lambda: self._travel(self.trail.back()))
+        named.forward.triggered.connect(lambda: self._travel(self.trail.forward()))
+        named.up.triggered.connect(lambda: self._ask_page("back"))
+        named.new.triggered.connect(lambda: self._ask_page("new"))
+        named.find_here.triggered.connect(lambda: self._ask_page("find"))
+        named.preview.triggered.connect(lambda: self._ask_page("preview"))
+        named.quick_log.triggered.connect(self._quick_log)
+        named.find.triggered.connect(self._find)
+        for command, place in ((named.trash, "trash"), (named.lists, "list_item"), (named.partnership, "partnership")):
+            command.triggered.connect(lambda _checked=False, place=place: self.show_place(place))
+        named.settings.triggered.connect(self._settings)
+        named.help.triggered.connect(self._help)
+        named.about.triggered.connect(self._about)
+        named.leave.triggered.connect(self.close)
+
+    def _ask_page(self, what: str) -> None:
+        page = self.page()
+        if page is not None and hasattr(page, what):
+            getattr(page, what)()
+
+    def _quick_log(self) -> None:
+        self.show_place("contact")
+        self._ask_page("new")
+
+    def _find(self) -> None:
+        from lipdesk.gui.finding import ask
+
+        ask(self)
+
+    def _settings(self) -> None:
+        from lipdesk.gui.dialogs.settings import SettingsDialog
+
+        SettingsDialog(self).exec()
+
+    def _help(self) -> None:
+        from lipdesk.gui.dialogs.help import HelpDialog
+
+        HelpDialog(self.commands.all(), self).exec()
+
+    def _about(self) -> None:
+        from lipdesk.gui.dialogs.about import AboutDialog
+
+        AboutDialog(self).exec()
+
+    def _changed(self, step: Step) -> None:
+        """A step is on disk: say when, and bring the chrome up to date."""
+        self.status.set_fact("saved", "check", _("Saved {time}").format(time=datetime.now().strftime("%H:%M")))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        from_file = self.context is not None
+        for command in self.commands.needs_file():
+            command.setEnabled(from_file)
+        self.undoing.refresh()
+        self._refresh_trail()
+        if self.context is None:
+            self.setWindowTitle("LIPdesk")
+            self.set_heading("", "")
+            return
+        from lipdesk.gui.heading import counts, heading
+
+        name, year = heading(self.context)
+        self.set_heading(name, year)
+        self.setWindowTitle(_("{name} – LIPdesk").format(name=name))
+        for place, (count, signal) in counts(self.context).items():
+            self.set_count(place, count, signal)
+
+    def _refresh_trail(self) -> None:
+        back, forward = self.trail.can_go()
+        self.commands.back.setEnabled(back)
+        self.commands.forward.setEnabled(forward)
