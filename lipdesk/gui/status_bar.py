@@ -46,7 +46,7 @@ class StatusBar(QStatusBar):
         """Say what happened; a screen reader says it too."""
         self._message.setText(message)
         self._message.setAccessibleName(message)
-        room = self._message.fontMetrics().horizontalAdvance(text) + 4
+        room = self._message.fontMetrics().horizontalAdvance(message) + 4
         self._message.setMaximumWidth(max(24, room))
         self._undo.setVisible(undo)
         QAccessible.updateAccessibility(QAccessibleEvent(self._message, QAccessible.Event.Alert))
