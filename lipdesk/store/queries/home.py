@@ -38,7 +38,7 @@ class Todo:
 
 @dataclass(frozen=True)
 class NextMeeting:
-    """The next planned meeting and what it still lacks. `draft` is its groups' last meeting, if its minutes are a draft."""
+    """The next planned meeting and what it lacks. `draft` is its groups’ last meeting, when its minutes are a draft."""
 
     id: int
     title: str
