@@ -86,7 +86,7 @@ class IssuedReport(Record):
     about = About(
         N_("Issued report"),
         N_("Issued reports"),
-        "issued",
+        "issued_report",
         ("title", "issued"),
         order="-issued",
         teach=N_(

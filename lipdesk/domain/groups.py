@@ -81,7 +81,7 @@ class SeatTarget(Record):
 
     __tablename__ = "seat_target"
     about = About(
-        N_("Seats planned"), N_("Seats planned"), "seat", ("sector", "seats"), part_of="group_id", order="sector"
+        N_("Seats planned"), N_("Seats planned"), "group", ("sector", "seats"), part_of="group_id", order="sector"
     )
 
     group_id: Mapped[int] = fields.ref(N_("Group"), "group", required=True, listed=1)
@@ -96,7 +96,7 @@ class Membership(Record):
 
     __tablename__ = "membership"
     about = About(
-        N_("Membership"), N_("Memberships"), "member", ("person_id", "organization_id", "group_id"), order="group_id"
+        N_("Membership"), N_("Memberships"), "membership", ("person_id", "organization_id", "group_id"), order="group_id"
     )
 
     group_id: Mapped[int] = fields.ref(N_("Group"), "group", required=True, listed=1)

@@ -53,7 +53,7 @@ class AgendaItem(Record):
     about = About(
         N_("Agenda item"),
         N_("Agenda"),
-        "agenda",
+        "list",
         ("position", "title"),
         joint=". ",
         part_of="meeting_id",
@@ -78,7 +78,7 @@ class Attendance(Record):
     about = About(
         N_("Attendance"),
         N_("Attendance"),
-        "attendance",
+        "check",
         ("person_id", "organization_id"),
         part_of="meeting_id",
         order="person_id",

@@ -19,7 +19,7 @@ class Organization(Record):
     about = About(
         N_("Organization"),
         N_("Organizations"),
-        "building",
+        "organization",
         ("name",),
         order="name",
         teach=N_(
@@ -59,7 +59,7 @@ class OrganizationName(Record):
     """A name that an organization had or also has: it is found by any of them, and old papers stay right."""
 
     __tablename__ = "organization_name"
-    about = About(N_("Other name"), N_("Other names"), "building", ("name",), part_of="organization_id", order="name")
+    about = About(N_("Other name"), N_("Other names"), "organization", ("name",), part_of="organization_id", order="name")
 
     organization_id: Mapped[int] = fields.ref(N_("Organization"), "organization", required=True)
     name: Mapped[str] = fields.text(N_("Name"), required=True, listed=1, search=True)
@@ -73,7 +73,7 @@ class Service(Record):
     """A service that an organization offers to newcomers: the asset map."""
 
     __tablename__ = "service"
-    about = About(N_("Service"), N_("Services"), "service", ("name",), part_of="organization_id", order="name")
+    about = About(N_("Service"), N_("Services"), "place", ("name",), part_of="organization_id", order="name")
 
     organization_id: Mapped[int] = fields.ref(N_("Organization"), "organization", required=True, listed=2)
     name: Mapped[str] = fields.text(N_("Service"), required=True, listed=1, search=True)
@@ -132,7 +132,7 @@ class Position(Record):
     about = About(
         N_("Position"),
         N_("Positions"),
-        "badge",
+        "person",
         ("person_id", "title", "organization_id"),
         part_of="person_id",
         order="-since",
