@@ -43,8 +43,7 @@ class MessageDialog(QDialog):
         column.setSpacing(24)
         column.addLayout(top)
         column.addLayout(self._buttons(options, default))
-        wide = max(_WIDE, column.minimumSize().width())
-        self.resize(wide, column.totalHeightForWidth(wide))
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
 
     def _buttons(self, options: Sequence[tuple[Any, str]], default: int) -> QHBoxLayout:
         made = QHBoxLayout()
@@ -100,5 +99,6 @@ def choose(parent: QWidget | None, question: str, detail: str = "", options: Seq
 
 
 def _selectable(label: Label) -> Label:
+    label.setMinimumWidth(_WIDE - 90)       # else Qt reserves the height of a very narrow label
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -62,7 +62,6 @@ class PickList(QFrame):
         wide = max(below.width(), 260)
         self.setGeometry(min(corner.x(), screen.right() - wide), max(corner.y(), screen.top()), wide, high)
         self.show()
-        self.raise_()
 
     def items(self) -> list[PickerItem]:
         """What is offered now."""

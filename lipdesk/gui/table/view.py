@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
 from lipdesk.gui.memory import Memory
 from lipdesk.gui.table.column import Column, Filter, Row, folded
@@ -44,6 +45,7 @@ class RecordTable(PaintedRows):
         self._on_print = on_print
         self._kept: tuple[list[Any], Any] = ([], None)
         self._told: Any = None
+        self._typed, self._typed_at = "", 0.0
         header = Header(self, self.rows_model)
         self.setHeader(header)
         self.setModel(self.rows_model)
@@ -227,10 +229,13 @@ class RecordTable(PaintedRows):
 
     def keyboardSearch(self, search: str) -> None:
         """Typing jumps to the row whose name begins so, accents and case aside."""
+        now = time.monotonic()
+        pause = (now - self._typed_at) * 1000 > QApplication.keyboardInputInterval()
+        self._typed, self._typed_at = (search if pause else self._typed + search), now
         names = [number for number, column in enumerate(self.rows_model.columns) if column.strong] or [0]
-        start = max(0, self.currentIndex().row()) + (len(search) == 1)
+        start = max(0, self.currentIndex().row()) + (len(self._typed) == 1)
         rows, column = self.rows_model.shown, self.rows_model.columns[names[0]]
         for place in [*range(start, len(rows)), *range(min(start, len(rows)))]:
-            if folded(column.text(rows[place][names[0] + 1])).startswith(folded(search)):
+            if folded(column.text(rows[place][names[0] + 1])).startswith(folded(self._typed)):
                 self.select(rows[place][0])
                 return
