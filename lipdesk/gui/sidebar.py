@@ -53,9 +53,9 @@ class Sidebar(QWidget):
         self.set_rail(False)
 
     def set_here(self, key: str) -> None:
-        """Mark the place that is shown."""
+        """Mark the place that is shown; "" marks none."""
         self.places.here = key
-        self._list.setCurrentIndex(self.places.index(self.places.number(key), 0))
+        self._list.setCurrentIndex(self.places.index(self.places.number(key), 0) if key else QModelIndex())
         self._list.viewport().update()
 
     def set_count(self, key: str, count: int, signal: bool = False) -> None:
