@@ -90,9 +90,11 @@ class Window(Frame):
         """The page without a file."""
         from lipdesk.gui.pages.welcome import WelcomePage
 
-        page = self._pages.get("welcome")
-        if page is None:
-            page = self._pages["welcome"] = WelcomePage(self.files, self.recent)
+        shown = self._pages.pop("welcome", None)
+        if shown is not None:
+            self.drop_page(shown)
+        page = self._pages["welcome"] = WelcomePage(self.files, self.recent)
+        page.language_chosen.connect(self.language_chosen)
         self.set_page(page)
         self.set_place("")
 
