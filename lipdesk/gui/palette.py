@@ -37,7 +37,7 @@ class FindPalette(QDialog):
     chosen = Signal(object)
 
     def __init__(self, provider: Callable[[str], Sequence[Found]], parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._provider = provider
         self.setObjectName("find-palette")
         self.setWindowTitle(_("Find anything or run a command"))
@@ -67,6 +67,7 @@ class FindPalette(QDialog):
         self.query.setText(text)
         self._renew(text)
         self.show()
+        self.activateWindow()
         self.query.setFocus()
         self.query.selectAll()
 
@@ -118,6 +119,12 @@ class FindPalette(QDialog):
         """The keyboard stays in the line, so the marked row is said as the line's description."""
         row = next((row for row in self.list.rows() if row.id == self.list.current_id()), None)
         self.query.setAccessibleDescription(row.spoken() if row is not None else "")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A click beside it closes it, as with a menu; but it is a real window, so that screen readers enter it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible() and not self.isActiveWindow():
+            self.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.query and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

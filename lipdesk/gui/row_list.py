@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from lipdesk.gui import icons, paint
 from lipdesk.gui.tokens import ROW, ROW_TWO_LINES, TONES
+from lipdesk.gui.widgets.labels import as_tip
 
 _LEAD = 30      # px that the icon or circle takes at the left
 
@@ -64,6 +65,7 @@ class RowList(QListView):
         self.setAccessibleName(name)
         self._rows = _Rows(self)
         self._fit, self._told = fit, object()
+        self.setProperty("look", "rows")
         self.setModel(self._rows)
         self.setItemDelegate(_RowDelegate(self, height))
         self.setMouseTracking(True)
@@ -176,7 +178,7 @@ class _Rows(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken()
         if role == Qt.ItemDataRole.ToolTipRole and not row.heading:
-            return "\n".join(part for part in (row.title, row.detail) if part)
+            return as_tip("\n".join(part for part in (row.title, row.detail) if part))
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:

@@ -112,6 +112,7 @@ class _PlaceList(QListView):
         self._places = places
         self.setObjectName("places")
         self.setAccessibleName(_("Places"))
+        self.setProperty("look", "rows")
         self.setModel(places)
         self.setItemDelegate(_PlaceDelegate(self, places))
         self.setMouseTracking(True)

@@ -37,7 +37,7 @@ class CalmForm(QWidget):
 
     def add(self, editor: AnyEditor, key: str, help: str = "", label: str = "") -> AnyEditor:
         """A row: its label at the left, the field at the right. Fields are tabbed in the order they are added."""
-        name = Label(label or editor.label, "muted")
+        name = Label((label or editor.label).replace("&", "&&"), "muted")      # a buddy makes & a mnemonic
         name.setBuddy(editor.focus_widget())
         name.setMinimumHeight(FIELD if not self._boxed else FIELD + 4)
         row = self._grid.rowCount()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lipdesk.gui.editors.dates import parse_time
 from lipdesk.gui.editors.editor import Editor
+from lipdesk.gui.widgets.labels import as_tip
 from lipdesk.i18n import _, current
 
 
@@ -75,7 +76,7 @@ class TextEditor(LineEditor):
 
     def _show(self, value: Any) -> None:
         self.line.show_text(value or "")
-        self.line.setToolTip(value if value and len(value) > 40 else self._help)
+        self.line.setToolTip(as_tip(value) if value and len(value) > 40 else self._help)
 
 
 class TimeEditor(LineEditor):

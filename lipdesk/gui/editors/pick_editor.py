@@ -12,6 +12,7 @@ from lipdesk.gui import icons
 from lipdesk.gui.editors.line_editors import Line, LineEditor
 from lipdesk.gui.editors.pick_list import PickerItem, PickList
 from lipdesk.gui.table.column import folded
+from lipdesk.gui.widgets.labels import as_tip
 from lipdesk.i18n import _
 
 
@@ -78,7 +79,7 @@ class PickEditor(LineEditor):
     def _show(self, value: Any) -> None:
         text = self.title(value) if value is not None else ""
         self.line.show_text(text)
-        self.line.setToolTip(text if len(text) > 30 else self._help)
+        self.line.setToolTip(as_tip(text) if len(text) > 30 else self._help)
 
     def _leave_window(self) -> None:
         """A half-typed name means nothing yet: it waits until she comes back."""
@@ -120,7 +121,8 @@ class _PickLine(Line):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.selectAll()
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.selectAll()        # typing replaces the name; but not in the middle of it
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -37,6 +37,7 @@ class PickList(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._items = _Items(self)
         self._view = QListView()
+        self._view.setProperty("look", "rows")
         self._view.setModel(self._items)
         self._view.setItemDelegate(_ItemDelegate(self._items))
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -59,7 +60,7 @@ class PickList(QFrame):
         screen = below.screen().availableGeometry()
         if corner.y() + high > screen.bottom():
             corner = below.mapToGlobal(QPoint(0, -high - 2))
-        wide = max(below.width(), 260)
+        wide = max(below.width(), 240)
         self.setGeometry(min(corner.x(), screen.right() - wide), max(corner.y(), screen.top()), wide, high)
         self.show()
 

@@ -46,10 +46,15 @@ class ColumnsShown:
     def menu(self, parent: QWidget) -> QMenu:
         """Ticks for all columns, and the way back to the beginning."""
         menu = QMenu(parent)
+        self._fill(menu)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+        return menu
+
+    def _fill(self, menu: QMenu) -> None:
+        menu.clear()
         add_column_actions(menu, self._columns, self.is_shown, self.show)
         menu.addSeparator()
         menu.addAction(_("Reset columns"), self.reset)
-        return menu
 
     def reset(self) -> None:
         """As it was at the first start."""

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from lipdesk.gui.table.column import Column, Filter, Row, folded
+from lipdesk.gui.widgets.labels import as_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY, _TIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
@@ -48,7 +49,7 @@ class RowsModel(QAbstractTableModel):
         if role == _SPOKEN:
             return self.sentence(row)
         if role == _TIP:
-            return column.tip(value) if column.tip is not None and value is not None else column.text(value)
+            return as_tip(column.tip(value) if column.tip is not None and value is not None else column.text(value))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:

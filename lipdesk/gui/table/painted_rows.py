@@ -15,6 +15,7 @@ class PaintedRows(QTreeView):
     def __init__(self, indentation: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hovered = QPersistentModelIndex()
+        self.setProperty("look", "rows")
         self.setRootIsDecorated(indentation > 0)
         self.setIndentation(indentation)
         self.setUniformRowHeights(True)

@@ -160,8 +160,8 @@ class RecordTable(PaintedRows):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if number >= 0:
-            menu.addAction(_("Sort up"), lambda: self.rows_model.set_sorting(number, False))
-            menu.addAction(_("Sort down"), lambda: self.rows_model.set_sorting(number, True))
+            menu.addAction(_("Sort ascending"), lambda: self.rows_model.set_sorting(number, False))
+            menu.addAction(_("Sort descending"), lambda: self.rows_model.set_sorting(number, True))
             if self.rows_model.columns[number].filterable:
                 menu.addSeparator()
                 add_filter_actions(menu, self, self.rows_model, number)

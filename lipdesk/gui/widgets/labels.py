@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+import html
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from lipdesk.gui import icons
+
+
+def as_tip(text: str) -> str:
+    """A tooltip that shows the text as it is: Qt would read tags in it otherwise."""
+    return f"<qt>{html.escape(text)}</qt>" if Qt.mightBeRichText(text) else text
 
 
 class Label(QLabel):
@@ -39,7 +46,7 @@ class Elided(Label):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(as_tip(text))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(24, super().minimumSizeHint().height())
