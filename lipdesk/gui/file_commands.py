@@ -47,7 +47,7 @@ class FileCommands:
     def choose(self) -> None:
         """Ask which file, then open it."""
         start = str(self._folder())
-        found, _filter = QFileDialog.getOpenFileName(
+        found, _kind = QFileDialog.getOpenFileName(
             self._window, _("Open a partnership"), start, _("LIPdesk files") + " (*.lipdesk)")
         if found:
             self.open(Path(found))

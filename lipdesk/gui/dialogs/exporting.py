@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 def export_from(context: Context, parent: QWidget) -> None:
     """Ask where to, then write the workbook. The file dialog has asked already whether to replace one that is there."""
     offered = context.workspace.path.with_suffix(".xlsx")
-    found, _filter = QFileDialog.getSaveFileName(
-        parent, _("Export everything"), str(offered), _("Excel workbook") + " (*.xlsx)")
+    found, _kind = QFileDialog.getSaveFileName(
+        parent, _("Export everything"), str(offered), _("Excel workbook") + " (*.xlsx)"
+    )
     if not found or context.tasks is None:
         return
     target, copy, language = Path(found), context.workspace.snapshot(), current()
@@ -30,7 +31,8 @@ def export_from(context: Context, parent: QWidget) -> None:
 
         words = _("Writing {name}").format(name=target.name)
         with copy:
-            exporting.export(copy, target, language, force=True, progress=lambda done, total: report(done, total, words))
+            exporting.export(copy, target, language, force=True,
+                             progress=lambda done, total: report(done, total, words))
         return target
 
     context.tasks.run(work, lambda path: context.say(_("Everything is in {name}.").format(name=path)),

@@ -26,8 +26,8 @@ class PartnershipPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._form = RecordForm(context, Partnership)
         self._form.setMaximumWidth(_WIDE)
-        intro = Label(_("What stands here prints on the cover of your reports; the fiscal year decides how they count."),
-                      "muted", wrap=True)
+        sentence = _("What stands here prints on the cover of your reports; the fiscal year decides how they count.")
+        intro = Label(sentence, "muted", wrap=True)
         inside = page(col(Label(_("About your partnership"), "title"), intro, gap=4), self._form, None)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
