@@ -57,3 +57,8 @@ def _number(day: date) -> str:
 def _month(day: date, width: QLocale.FormatType) -> str:
     name = _locale().monthName(day.month, width)
     return name if current() == "fr" else name.rstrip(".")
+
+
+def month_choices() -> list[tuple[int, str]]:
+    """The months of the year by number, for choosing one."""
+    return [(number, _locale().standaloneMonthName(number, _LONG).capitalize()) for number in range(1, 13)]

@@ -44,7 +44,8 @@ def adder(workspace: Workspace) -> Callable[..., int]:
 
 def small_file(folder: Path) -> Workspace:
     """Two partners, a council with two members, a meeting held and one planned, three action items, an event."""
-    workspace = files.create(folder / "Valley.lipdesk", {"name": "Tamarack Valley LIP", "report_due": date(2026, 5, 29)})
+    about = {"name": "Tamarack Valley LIP", "report_due": date(2026, 5, 29)}
+    workspace = files.create(folder / "Valley.lipdesk", about)
     add, day = adder(workspace), timedelta(days=1)
     library = add("organization", name="Elk Crossing Library", partner_since=date(2024, 4, 1))
     add("organization", name="Birch Landing Schools", partner_since=date(2026, 4, 20))

@@ -94,6 +94,13 @@ class HomePage(QWidget):
         self.todo.set_fit(one)
         self.year.set_narrow(one)
 
+    def _fit_heights(self) -> None:
+        """Wrapped words ask for the height that they would need at their narrowest; here the width is known."""
+        wide = self.width() - 48
+        aside = wide if self._narrow else _SIDE
+        self._right.setMinimumHeight(max(1, self._right.heightForWidth(aside)))
+        self._steps.setMinimumHeight(max(1, self._steps.heightForWidth(wide if self._narrow else wide - _SIDE - 24)))
+
     # What the window asks of a page
 
     def new(self) -> None:
@@ -134,6 +141,7 @@ class HomePage(QWidget):
         self._steps.setVisible(fresh)
         for part in (self.todo, self._foot, self._print):
             part.setVisible(not fresh)
+        self._fit_heights()
 
     def _fill(self, connection: Connection) -> None:
         today, labels = self._day, Labels(connection, current())
@@ -194,6 +202,7 @@ class HomePage(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self._arrange()
+        self._fit_heights()
 
     def _done(self, action: Any) -> None:
         values = {"status": "done", "done_on": self._context.today()}
