@@ -1,0 +1,207 @@
+"""Meetings, who came, and what was decided: two queries for the attendance of ten years, none of them per meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from lipdesk.domain import quorum
+from lipdesk.domain.meetings import Attendance, Decision, Meeting, meeting_group
+from lipdesk.domain.partners import Person
+from lipdesk.domain.periods import Period
+from lipdesk.store.queries.groups import GroupRow, Places, SeatRow, members
+from lipdesk.store.queries.labels import Labels
+from lipdesk.store.queries.records import table_of
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A meeting with the groups that met."""
+
+    id: int
+    title: str
+    day: date
+    kind: str | None
+    status: str
+    place: str
+    groups: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Came:
+    """One line of an attendance list. `organizations` are those represented that day."""
+
+    meeting: int
+    person: int | None
+    organizations: frozenset[int]
+    status: str
+    substitute_for: int | None
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """One held meeting as one group counts it. `listed` is False when nobody was written down: then nothing is
+    known about who came, which is not the same as nobody.
+
+    entitled, attending: seats of that day, and those taken by members or their substitutes; voting likewise.
+    """
+
+    meeting: MeetingRow
+    group: int
+    listed: bool
+    entitled: int
+    attending: int
+    voting: int
+    voting_attending: int
+    quorum: int | None
+
+    @property
+    def quorate(self) -> bool | None:
+        """Whether the quorum was met; None where there is none or nothing is known."""
+        return quorum.met(self.quorum, self.voting_attending) if self.listed else None
+
+
+@dataclass(frozen=True)
+class Heads:
+    """Who was in the room: attendance (present, online, substitutes), guests and staff apart."""
+
+    attendance: int = 0
+    substitutes: int = 0
+    guests: int = 0
+    staff: int = 0
+    regrets: int = 0
+    absent: int = 0
+
+
+@dataclass(frozen=True)
+class DecisionRow:
+    """A decision with the names of mover and seconder."""
+
+    id: int
+    number: str
+    group: int | None
+    day: date
+    text: str
+    mover: str
+    seconder: str
+    result: str | None
+    votes: tuple[int | None, int | None, int | None]
+    conflict: str
+
+
+def listed(connection: Connection, labels: Labels, period: Period) -> tuple[MeetingRow, ...]:
+    """The meetings of a period in any status, in order of date; `day` is the day on which one starts."""
+    table, pair = table_of(Meeting), meeting_group
+    groups: dict[int, list[int]] = {}
+    within = (table.c.day >= period.start, table.c.day <= period.end)
+    pairs = select(pair.c.meeting_id, pair.c.group_id).join(table, table.c.id == pair.c.meeting_id).where(*within)
+    for row in connection.execute(pairs.order_by(pair.c.id)):
+        groups.setdefault(row.meeting_id, []).append(row.group_id)
+    query = select(table).where(*within).order_by(table.c.day, table.c.start, table.c.id)
+    return tuple(
+        MeetingRow(row.id, row.title, row.day, row.kind, row.status, row.place or "", tuple(groups.get(row.id, ())))
+        for row in connection.execute(query)
+    )
+
+
+def attendance(connection: Connection, places: Places, period: Period) -> dict[int, list[Came]]:
+    """The attendance lists of the held meetings of a period, by meeting. Who came without naming an organization
+    represents those where they had a position that day."""
+    table, meeting = table_of(Attendance), table_of(Meeting)
+    query = (
+        select(table, meeting.c.day)
+        .join(meeting, meeting.c.id == table.c.meeting_id)
+        .where(meeting.c.status == "held", meeting.c.day >= period.start, meeting.c.day <= period.end)
+        .order_by(table.c.id)
+    )
+    found: dict[int, list[Came]] = {}
+    for row in connection.execute(query):
+        named = (row.organization_id,) if row.organization_id else places.on(row.person_id, row.day)
+        found.setdefault(row.meeting_id, []).append(
+            Came(row.meeting_id, row.person_id, frozenset(named), row.status, row.substitute_for_id)
+        )
+    return found
+
+
+def heads(lines: Iterable[Came]) -> Heads:
+    """How many were in the room, by how they took part."""
+    counted = {"came": 0, "substitutes": 0, "guest": 0, "staff": 0, "regrets": 0, "absent": 0}
+    for line in lines:
+        if line.status in quorum.CAME:
+            counted["came"] += 1
+            counted["substitutes"] += line.substitute_for is not None
+        else:
+            counted[line.status] += 1
+    return Heads(*(counted[key] for key in ("came", "substitutes", "guest", "staff", "regrets", "absent")))
+
+
+def turnouts(
+    meetings: Iterable[MeetingRow],
+    lists: Mapping[int, list[Came]],
+    groups: Mapping[int, GroupRow],
+    seats: Iterable[SeatRow],
+) -> tuple[Turnout, ...]:
+    """Each held meeting for each of its groups, with the members entitled on its day."""
+    by_group: dict[int, list[SeatRow]] = {}
+    for seat in seats:
+        by_group.setdefault(seat.group, []).append(seat)
+    return tuple(
+        _turnout(meeting, groups[group], lists.get(meeting.id), by_group.get(group, []))
+        for meeting in meetings
+        if meeting.status == "held"
+        for group in meeting.groups
+    )
+
+
+def _turnout(meeting: MeetingRow, group: GroupRow, lines: list[Came] | None, seats: list[SeatRow]) -> Turnout:
+    entitled = members(seats, meeting.day).get(group.id, [])
+    taken = quorum.taken(entitled, [line for line in lines or () if line.status in quorum.CAME])
+    voting = sum(seat.voting for seat in entitled)
+    return Turnout(
+        meeting,
+        group.id,
+        lines is not None,
+        len(entitled),
+        len(taken),
+        voting,
+        sum(seat.voting for seat in taken),
+        quorum.needed(group.quorum_rule, group.quorum_value, voting),
+    )
+
+
+def first_day(connection: Connection) -> date | None:
+    """The day of the first meeting in the file."""
+    table = table_of(Meeting)
+    return connection.execute(select(table.c.day).order_by(table.c.day).limit(1)).scalar()
+
+
+def decisions(connection: Connection, labels: Labels, period: Period) -> tuple[DecisionRow, ...]:
+    """The decisions dated in a period, in order of date and number; lost and withdrawn ones too."""
+    table = table_of(Decision)
+    query = select(table).where(table.c.day >= period.start, table.c.day <= period.end)
+    rows = [dict(row) for row in connection.execute(query.order_by(table.c.day, table.c.number, table.c.id)).mappings()]
+    names = _printed_names(connection, labels) if rows else {}
+    return tuple(
+        DecisionRow(
+            row["id"],
+            row["number"] or "",
+            row["group_id"],
+            row["day"],
+            row["text"],
+            names.get(row["mover_id"], ""),
+            names.get(row["seconder_id"], ""),
+            row["result"],
+            (row["votes_for"], row["votes_against"], row["abstentions"]),
+            row["conflict"] or "",
+        )
+        for row in rows
+    )
+
+
+def _printed_names(connection: Connection, labels: Labels) -> dict[int | None, str]:
+    rows: Iterable[Any] = connection.execute(select(table_of(Person))).mappings()
+    return {row["id"]: labels.title_from(Person, dict(row)) for row in rows if not row["do_not_print"]}
