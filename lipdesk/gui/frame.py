@@ -37,8 +37,10 @@ class Frame(QMainWindow):
         self.status = StatusBar()
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
-        middle = row(self.sidebar, vline(), (self._stack, 1), gap=0)
-        self.setCentralWidget(col(self.toolbar, line(), (middle, 1), line(), gap=0))
+        edges = (vline(), line())
+        middle = row(self.sidebar, edges[0], (self._stack, 1), gap=0)
+        self.setCentralWidget(col(self.toolbar, edges[1], (middle, 1), line(), gap=0))
+        self._chrome = (self.toolbar, self.sidebar, *edges)
         self.setStatusBar(self.status)
         self.menuBar().setObjectName("menus")
         self.sidebar.place_chosen.connect(self.place_chosen)
@@ -60,6 +62,11 @@ class Frame(QMainWindow):
         """Let a page go."""
         self._stack.removeWidget(page)
         page.deleteLater()
+
+    def set_chrome_shown(self, shown: bool) -> None:
+        """Toolbar and sidebar; without a file there is nowhere to go and nothing to add."""
+        for part in self._chrome:
+            part.setVisible(shown)
 
     def set_place(self, key: str) -> None:
         """Mark where we are, in the sidebar."""

@@ -70,6 +70,7 @@ class Window(Frame):
         workspace.listen(self._changed)
         self.recent.add(workspace.path)
         self._refresh()
+        self.set_chrome_shown(True)
         self.show_place("home")
 
     def leave_file(self) -> None:
@@ -96,7 +97,7 @@ class Window(Frame):
         page = self._pages["welcome"] = WelcomePage(self.files, self.recent)
         page.language_chosen.connect(self.language_chosen)
         self.set_page(page)
-        self.set_place("")
+        self.set_chrome_shown(False)
 
     def show_place(self, place: str) -> None:
         """Go to a place of the sidebar or of the Go menu."""
