@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from lipdesk.gui.memory import NoMemory
-from lipdesk.gui.table import Column, FilterBar, RecordTable, TextFilter, ValueFilter
+from lipdesk.gui.table import Column, FilterBar, OptionsButton, RecordTable, TextFilter, ValueFilter
 from lipdesk.gui.widgets.chips import RemovableChip, Status
+from lipdesk.gui.widgets.search_field import SearchField
 
 ROWS = [
     (1, "Zion Church", "Faith", 2018, "quiet"), (2, "École de la Rivière", "Schools", 2021, "active"),
@@ -177,3 +178,25 @@ def test_many_rows_are_quick(qtbot) -> None:
     table.set_rows(rows)
     assert time.process_time() - began < 0.25       # about 0.01 on a quiet machine
     assert ids(table)[0] == 0 and len(ids(table)) == 1500
+
+
+def test_all_that_a_list_can_do_is_on_one_button(table: RecordTable, qtbot) -> None:
+    button = OptionsButton(table)
+    qtbot.addWidget(button)
+    button.menu().aboutToShow.emit()
+    words = [action.text() for action in button.menu().actions() if action.text()]
+    assert words == ["Copy selected rows", "Select all", "Filter", "Show all rows", "Columns"]
+    filters = next(action.menu() for action in button.menu().actions() if action.text() == "Filter")
+    sector = next(action.menu() for action in filters.actions() if action.text() == "Sector")
+    next(action for action in sector.actions() if action.text() == "Faith").trigger()
+    assert ids(table) == [1]
+
+
+def test_the_search_field_narrows_and_leads_to_the_list(table: RecordTable, qtbot) -> None:
+    field = SearchField("Find in partners", table)
+    qtbot.addWidget(field)
+    field.searched.connect(table.set_quick_text)
+    qtbot.keyClicks(field, "ecole")
+    qtbot.waitUntil(lambda: ids(table) == [2])
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(ids(table)) == 4)

@@ -41,6 +41,13 @@ class PickEditor(LineEditor):
         self.clear_error()
         items = self.offered(text.strip())
         self.list.show_items(items, self.line, 0 if text.strip() and items else -1)
+        self.speak()
+
+    def speak(self) -> None:
+        """The keyboard stays in the line, so the marked row is said as the line's description."""
+        marked = self.list.current()
+        words = ", ".join(part for part in (marked.title, marked.detail) if part) if marked is not None else self._help
+        self.line.setAccessibleDescription(words)
 
     def take(self, item: PickerItem) -> None:
         """Make an offered row the value."""
@@ -105,6 +112,7 @@ class _PickLine(Line):
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             if listed.isVisible():
                 listed.move_by(1 if key == Qt.Key.Key_Down else -1)
+                self._editor.speak()
             else:
                 self._editor.offer("")
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (marked := listed.current()) is not None:

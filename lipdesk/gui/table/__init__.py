@@ -2,6 +2,7 @@
 
 from lipdesk.gui.table.column import Column, TextFilter, ValueFilter
 from lipdesk.gui.table.filter_bar import FilterBar
+from lipdesk.gui.table.options import OptionsButton
 from lipdesk.gui.table.view import RecordTable
 
-__all__ = ["Column", "FilterBar", "RecordTable", "TextFilter", "ValueFilter"]
+__all__ = ["Column", "FilterBar", "OptionsButton", "RecordTable", "TextFilter", "ValueFilter"]

@@ -12,7 +12,7 @@ from lipdesk.gui.tokens import HEADER
 
 
 class Header(QHeaderView):
-    """A click sorts; a right click, or the keyboard's menu key on the list, asks for the menu of the column."""
+    """A click sorts, a right click asks for the menu of the column; `OptionsButton` gives the same to the keyboard."""
 
     menu_wanted = Signal(int, QPoint)
 

@@ -151,6 +151,10 @@ class RecordTable(PaintedRows):
         if self._on_print is not None:
             self._on_print(*self._words(self.rows_model.shown))
 
+    def can_print(self) -> bool:
+        """Whether somebody prints for this list."""
+        return self._on_print is not None
+
     def columns_menu(self) -> QMenu:
         """Which columns are shown, for the heading's menu and for a button."""
         return self.columns_shown.menu(self)
