@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from lipdesk.gui.table.menus import add_filter_actions
@@ -24,6 +25,8 @@ class OptionsButton(IconButton):
     def _fill(self) -> None:
         table, menu = self._table, self._menu
         menu.clear()
+        for old in menu.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            old.deleteLater()       # clear() forgets them but keeps them alive
         chosen = bool(table.selected_ids())
         menu.addAction(_("Copy selected rows"), table.copy_selected).setEnabled(chosen)
         menu.addAction(_("Select all"), table.selectAll)
@@ -35,6 +38,6 @@ class OptionsButton(IconButton):
             if column.filterable and not table.isColumnHidden(number):
                 add_filter_actions(filters.addMenu(column.label.replace("&", "&&")), table, table.rows_model, number)
         menu.addAction(_("Show all rows"), table.clear_filters).setEnabled(bool(table.filters()))
-        columns = table.columns_menu()
+        columns = table.columns_shown.menu(menu)
         columns.setTitle(_("Columns"))
         menu.addMenu(columns)

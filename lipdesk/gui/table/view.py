@@ -170,7 +170,7 @@ class RecordTable(PaintedRows):
                 menu.addSeparator()
                 add_filter_actions(menu, self, self.rows_model, number)
             menu.addSeparator()
-        columns = self.columns_menu()
+        columns = self.columns_shown.menu(menu)
         columns.setTitle(_("Columns"))
         menu.addMenu(columns)
         return menu
