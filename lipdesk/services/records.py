@@ -5,6 +5,7 @@ Values are given by field name as plain Python: str, int, bool, date, ids for re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -19,6 +20,8 @@ from lipdesk.store.workspace import Session, Workspace
 
 ADD, EDIT = N_("Add “{name}”"), N_("Edit “{name}”")
 DELETE, DELETE_MANY = N_("Delete “{name}”"), N_("Delete {count} records")
+LARGEST = 10**15  # of a whole number, also of one kept in cents or thousandths
+_LETTERLESS = re.compile("[\x00\ud800-\udfff]")  # no text: the file could not hold it
 
 
 def add(workspace: Workspace, kind: type[Record], values: Mapping[str, Any]) -> int:
@@ -64,7 +67,7 @@ def put(session: Session, kind: type[Record], values: Mapping[str, Any], record:
         if field.kind == "refs":
             other = record_type(field.of)
             wanted = [session.get(other, one) for one in dict.fromkeys(value or [])]
-            setattr(found, name, [one for one in wanted if one is not None])
+            _set_several(session, found, name, [one for one in wanted if one is not None])
         else:
             setattr(found, name, value)
     if record is None:
@@ -73,19 +76,30 @@ def put(session: Session, kind: type[Record], values: Mapping[str, Any], record:
     return found.id
 
 
+def _set_several(session: Session, found: Record, name: str, wanted: list[Record]) -> None:
+    """Pairs are kept in the order in which they are made: in another order, they are made anew."""
+    kept = [other for other in getattr(found, name) if other in wanted]
+    if kept != wanted[: len(kept)]:
+        setattr(found, name, [])
+        session.flush()
+    setattr(found, name, wanted)
+
+
 def clean(kind: type[Record], values: Mapping[str, Any], existing: bool = False) -> dict[str, Any]:
     """Values with blanks trimmed and empty text as None. Raises FieldError for a missing or impossible value."""
     tidy: dict[str, Any] = {}
     for name, value in values.items():
         field = kind.field(name)
         if isinstance(value, str):
-            value = value.replace("\x00", "").strip() or None
+            value = _LETTERLESS.sub("", value).strip() or None
         if value is None and field.required:
             value = field.default
         if value is None and field.required:
             raise FieldError(name, _("{field} can’t be empty.").format(field=_(field.label)))
         if isinstance(value, date) and not 1900 <= value.year <= 2199:
             raise FieldError(name, _("{field}: the year must lie between 1900 and 2199.").format(field=_(field.label)))
+        if isinstance(value, int) and abs(value) > LARGEST:
+            raise FieldError(name, _("{field}: this number is too large.").format(field=_(field.label)))
         tidy[name] = value
     if not existing:
         for field in kind.declared:

@@ -10,7 +10,7 @@ from typing import Any
 from lipdesk.domain.errors import FieldError, Refused, UserError
 from lipdesk.domain.periods import fiscal_year_code
 from lipdesk.domain.record import Record
-from lipdesk.i18n import _
+from lipdesk.i18n import N_, _
 
 Values = dict[str, Any]
 
@@ -41,6 +41,20 @@ def complete(kind: type[Record], values: Mapping[str, Any], found: Record) -> Va
     return filled
 
 
+# The rules that have a name of their own, the field that each one points at, and its words.
+_SENTENCES = {
+    "held_by_someone": ("person_id", N_("A membership needs a person or an organization.")),
+    "of_someone": ("person_id", N_("Attendance needs a person or an organization.")),
+    "not_for_oneself": ("substitute_for_id", N_("Nobody is a substitute for themselves.")),
+    "has_a_name": ("family_name", N_("A person needs a given name or a family name.")),
+    "one_partnership": ("name", N_("A file holds one partnership.")),
+    "fiscal_month_is_a_month": ("fiscal_month", N_("The month must lie between 1 and 12.")),
+    "percent_of_100": ("quorum_value", N_("The percentage must lie between 1 and 100.")),
+    "done_on_only_when_done": ("done_on", N_("Only an action item that is done has a day on which it was done.")),
+    "key_is_of_its_list": ("key", N_("The code must begin with the name of its list and a point.")),
+}
+
+
 @contextmanager
 def spoken(kind: type[Record]) -> Iterator[None]:
     """Turn what the database refuses into a FieldError or UserError."""
@@ -53,6 +67,9 @@ def spoken(kind: type[Record]) -> Iterator[None]:
 def refusal(kind: type[Record], message: str) -> UserError:
     """The words for one refusal, pointing at the field where that is known."""
     names = {field.name: _(field.label) for field in kind.declared}
+    for rule, (field, sentence) in _SENTENCES.items():
+        if message.endswith(rule):
+            return FieldError(field, _(sentence))
     if match := re.search(r"(\w+)_after_(\w+)$", message):
         return FieldError(
             match[1], _("{end} can’t be before {start}.").format(end=names[match[1]], start=names[match[2]])
@@ -71,18 +88,4 @@ def refusal(kind: type[Record], message: str) -> UserError:
             _("Nothing was changed."),
             _("Change those records first, or take the entry out of use."),
         )
-    sentences = {
-        "held_by_someone": ("person_id", _("A membership needs a person or an organization.")),
-        "of_someone": ("person_id", _("Attendance needs a person or an organization.")),
-        "not_for_oneself": ("substitute_for_id", _("Nobody is a substitute for themselves.")),
-        "has_a_name": ("family_name", _("A person needs a given name or a family name.")),
-        "one_partnership": ("name", _("A file holds one partnership.")),
-        "fiscal_month_is_a_month": ("fiscal_month", _("The month must lie between 1 and 12.")),
-        "percent_of_100": ("quorum_value", _("The percentage must lie between 1 and 100.")),
-        "done_on_only_when_done": ("done_on", _("Only an action item that is done has a day on which it was done.")),
-        "key_is_of_its_list": ("key", _("The code must begin with the name of its list and a point.")),
-    }
-    for name, (field, sentence) in sentences.items():
-        if message.endswith(name):
-            return FieldError(field, sentence)
     return UserError(_("The record could not be saved: {reason}.").format(reason=message), _("Nothing was changed."))
