@@ -1,4 +1,4 @@
-"""What a page is given: the open file, and what it may ask of the window. Built once by the window, passed along, never global."""
+"""What a page is given: the open file, and what it may ask of the window. Built by the window and passed along."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Context:
 
 @runtime_checkable
 class Page(Protocol):
-    """What the window asks of the page that it shows. A page listens to the workspace itself and reloads while it is visible."""
+    """What the window asks of the page that it shows. It listens to the workspace itself and reloads when visible."""
 
     def new(self) -> None:
         """Ctrl+N: begin a new record of the page's kind."""
@@ -54,7 +54,7 @@ class Page(Protocol):
         """Ctrl+P: show on paper what the page shows."""
 
     def commit(self) -> bool:
-        """Take what is being typed before the window leaves, undoes or closes; False keeps her here, with the reason shown."""
+        """Take what is being typed before the window leaves, undoes or closes; False keeps her here."""
 
     def back(self) -> bool:
         """Esc: from the detail to the list; False when there is nothing to go back from."""

@@ -8,8 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from lipdesk.gui.editors.editor import Editor
+from lipdesk.gui.editors.toggles import FlagEditor
 from lipdesk.gui.tokens import FIELD
 from lipdesk.gui.widgets.labels import Label
+
+_WIDEST = 150       # px of a label before it goes on in a second line: a long one must not take the room of all fields
 
 AnyEditor = TypeVar("AnyEditor", bound=Editor)
 
@@ -36,7 +39,10 @@ class CalmForm(QWidget):
         self._grid.setColumnStretch(1, 1)
 
     def add(self, editor: AnyEditor, key: str, help: str = "", label: str = "") -> AnyEditor:
-        """A row: its label at the left, the field at the right. Fields are tabbed in the order they are added."""
+        """A row: its label at the left, the field at the right. Fields are tabbed in the order they are added.
+
+        A box to tick that carries its own words takes the whole row.
+        """
         name = Label((label or editor.label).replace("&", "&&"), "muted")      # a buddy makes & a mnemonic
         name.setBuddy(editor.focus_widget())
         name.setMinimumHeight(FIELD if not self._boxed else FIELD + 4)
@@ -73,7 +79,8 @@ class CalmForm(QWidget):
     def set_shown(self, key: str, on: bool) -> None:
         """Show or hide a field with its label."""
         self._editors[key].setVisible(on)
-        self._labels[key].setVisible(on)
+        editor = self._editors[key]
+        self._labels[key].setVisible(on and not (isinstance(editor, FlagEditor) and editor.has_words()))
 
     def values(self) -> dict[str, Any]:
         """The last valid value of each field."""

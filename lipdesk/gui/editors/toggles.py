@@ -22,6 +22,10 @@ class FlagEditor(Editor):
         self._place(self.box)
         self.box.clicked.connect(lambda: self.commit())
 
+    def has_words(self) -> bool:
+        """Whether its name stands beside the box, so that it needs no label."""
+        return bool(self.box.text())
+
     def _read(self) -> bool:
         return self.box.isChecked()
 

@@ -1,0 +1,78 @@
+"""Columns that are counted rather than stored: a partner's last contact and engagement, a person's organization, ..."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from lipdesk.domain.record import Record
+from lipdesk.domain.registry import record_type
+from lipdesk.gui import states
+from lipdesk.gui.record_columns import Extra
+from lipdesk.gui.table import Column
+from lipdesk.i18n import _
+from lipdesk.store.queries.engagement import engagement, last_contacts
+from lipdesk.store.queries.labels import Labels
+from lipdesk.store.queries.records import Values, everything
+
+
+def extras_of(kind: type[Record]) -> list[Extra]:
+    """The counted columns of a type; most have none."""
+    match kind.type_key():
+        case "organization":
+            return [
+                Extra(Column("last_contact", _("Last contact"), "date", 104, display=lambda day: day.isoformat()),
+                      lambda connection, _labels, today: dict(last_contacts(connection, today)), "partner_since"),
+                Extra(Column("engagement", _("Engagement"), "status", 112, status=states.engagement, narrow=True,
+                             sort_key=states.engagement_rank), _engagements, "partner_since"),
+            ]
+        case "person":
+            column = Column("organization", _("Organization"), "text", 190, narrow=True)
+            return [Extra(column, _organizations, "given_name")]
+        case "group":
+            return [Extra(Column("members", _("Members"), "number", 88, display=str, narrow=True), _members, "kind")]
+        case _:
+            return []
+
+
+def is_current(values: Values, today: date) -> bool:
+    """Whether something with a period (since, until) goes on today."""
+    since, until = values.get("since"), values.get("until")
+    return (since is None or since <= today) and (until is None or until >= today)
+
+
+def is_partner(values: Values, today: date) -> bool:
+    """Whether an organization is a partner today: its partner-since day has come and no partner-until day before it."""
+    since, until = values.get("partner_since"), values.get("partner_until")
+    return since is not None and since <= today and (until is None or until >= today)
+
+
+def _engagements(connection: Connection, _labels: Labels, today: date) -> dict[int, Any]:
+    last = last_contacts(connection, today)
+    found = everything(connection, record_type("organization"))
+    return {
+        number: engagement(last.get(number), today)
+        for number, values in found.items() if number in last or is_partner(values, today)
+    }
+
+
+def _organizations(connection: Connection, labels: Labels, today: date) -> dict[int, Any]:
+    """Where each person has a position now, the newest first."""
+    titles = labels.titles(record_type("organization"))
+    found: dict[int, list[str]] = {}
+    positions = sorted(everything(connection, record_type("position")).values(),
+                       key=lambda values: values["since"] or date.min, reverse=True)
+    for values in positions:
+        if is_current(values, today):
+            found.setdefault(values["person_id"], []).append(titles.get(values["organization_id"], ""))
+    return {person: ", ".join(names) for person, names in found.items()}
+
+
+def _members(connection: Connection, _labels: Labels, today: date) -> dict[int, Any]:
+    found: dict[int, int] = {}
+    for values in everything(connection, record_type("membership")).values():
+        if is_current(values, today):
+            found[values["group_id"]] = found.get(values["group_id"], 0) + 1
+    return found

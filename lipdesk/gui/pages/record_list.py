@@ -1,0 +1,216 @@
+"""The list half of a records page: heading with count, views, find field, and the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from lipdesk.domain.partnership import Partnership
+from lipdesk.domain.record import Record
+from lipdesk.gui.context import Context
+from lipdesk.gui.counted_columns import extras_of
+from lipdesk.gui.record_columns import columns_of, rows_of
+from lipdesk.gui.segments import Day, Segment, segments_of
+from lipdesk.gui.table import FilterBar, RecordTable
+from lipdesk.gui.table.column import Row
+from lipdesk.gui.widgets.buttons import IconButton, Segments
+from lipdesk.gui.widgets.labels import Label
+from lipdesk.i18n import _, ngettext
+from lipdesk.store.queries.records import Values, one
+
+NARROW_BELOW, SEGMENTS_FROM = 640, 700
+Only = Callable[[Values], bool]
+
+
+class RecordList(QWidget):
+    """Reads and shows the records of a type; `only` narrows it to those that the page is about."""
+
+    add_wanted = Signal()
+
+    def __init__(self, context: Context, kind: type[Record], title: str = "", only: Only | None = None,
+                 parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._kind, self._only = context, kind, only
+        self._title = title or _(kind.about.plural)
+        self._extras = extras_of(kind)
+        self._segments = segments_of(kind)
+        self._segment = self._remembered()
+        self.values: dict[int, Values] = {}
+        self._day = Day(context.today())
+        self.table = RecordTable(columns_of(kind, self._extras), self._title, context.memory, kind.type_key(),
+                                 on_print=self._print)
+        self.table.menu_requested.connect(self._show_menu)
+        self.table.shown_changed.connect(lambda shown, all_: self._count(shown, all_))
+        self._build()
+        self.set_segment(self._segment)
+
+    def _build(self) -> None:
+        self._counted = Label("", "small")
+        self.finder = QLineEdit()
+        self.finder.setObjectName(f"find:{self._kind.type_key()}")
+        self.finder.setPlaceholderText(_("Find here"))
+        self.finder.setAccessibleName(_("Find in this list"))
+        self.finder.setToolTip(_("Find in this list (Ctrl+F)"))
+        self.finder.setClearButtonEnabled(True)
+        self.finder.textChanged.connect(self.table.set_quick_text)
+        self._views = Segments([(one.key, one.label) for one in self._segments] or [("all", "")], _("Views"))
+        self._views.setObjectName(f"views:{self._kind.type_key()}")
+        self._views.chosen.connect(lambda key: self.set_segment(str(key)))
+        self._views_menu = IconButton("filter", _("Views"), self._show_views)
+        self._columns = IconButton("columns", _("Columns and more"), self._show_columns)
+        self._heading = QHBoxLayout()
+        self._heading.setSpacing(8)
+        self._second = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 0)
+        column.setSpacing(8)
+        column.addLayout(self._heading)
+        column.addLayout(self._second)
+        column.addWidget(FilterBar(self.table))
+        column.addWidget(self.table, 1)
+        title = Label(self._title, "title")
+        title.setContentsMargins(12, 0, 0, 0)
+        self._heading.addWidget(title)
+        self._heading.addWidget(self._counted)
+        self._heading.addStretch(1)
+        for item in (self._views, self._views_menu, self.finder, self._columns):
+            self._heading.addWidget(item)
+        self._arrange(SEGMENTS_FROM)
+
+    # What the page uses
+
+    def reload(self) -> None:
+        """Read the records again; selection, sort, filters and find text stay."""
+        with self._context.workspace.reading() as connection:
+            partnership = one(connection, Partnership, 1) or {}
+            self._day = Day(self._context.today(), partnership.get("fiscal_month", 4))
+            rows, self.values = rows_of(connection, self._kind, self._extras, self._day.today)
+        if self._only is not None:
+            rows = [row for row in rows if self._only(self.values[row[0]])]
+        self.table.set_rows(rows)
+
+    def set_only(self, only: Only) -> None:
+        """Narrow it to other records."""
+        self._only = only
+        self.reload()
+
+    def fiscal_month(self) -> int:
+        """The month in which the partnership's fiscal year begins."""
+        return self._day.fiscal_month
+
+    def is_empty(self) -> bool:
+        """Whether there is no record at all."""
+        return not self.table.rows_model.all_rows()
+
+    def set_segment(self, key: str) -> None:
+        """Show one view of the list, and remember it."""
+        self._segment = key
+        chosen = next((one for one in self._segments if one.key == key), None)
+        if chosen is not None:
+            self._views.set_current(key)
+            self._context.memory.set(f"view/{self._kind.type_key()}", key)
+        self.table.set_predicate(partial(self._accepts, chosen) if chosen is not None and key != "all" else None)
+
+    def segment(self) -> str:
+        """The view that is on."""
+        return self._segment
+
+    def reveal(self, record: int) -> bool:
+        """Select a record; views, filters and find text that hide it are taken away. False when it is not there."""
+        if not self.table.select(record):
+            self.finder.clear()
+            self.table.clear_filters()
+            self.set_segment("all")
+            return self.table.select(record)
+        return True
+
+    def set_room(self, width: int) -> None:
+        """Columns and views for a width: only name and state in a narrow list."""
+        self.table.set_narrow(width < NARROW_BELOW)
+        self._arrange(width)
+
+    # Inside
+
+    def _accepts(self, segment: Segment, row: Row) -> bool:
+        return segment.accepts(self.values[row[0]], self._day)
+
+    def _remembered(self) -> str:
+        kept = self._context.memory.get(f"view/{self._kind.type_key()}")
+        keys = [one.key for one in self._segments]
+        return kept if kept in keys else (keys or ["all"])[0]
+
+    def _count(self, shown: int, every: int) -> None:
+        self._counted.setText(str(every) if shown == every else _("{shown} of {all}").format(shown=shown, all=every))
+
+    def _arrange(self, width: int) -> None:
+        """Below the width of the views they become a menu, and the find field goes under the heading."""
+        wide = width >= SEGMENTS_FROM
+        self._views.setVisible(wide and len(self._segments) > 1)
+        self._views_menu.setVisible(not wide and len(self._segments) > 1)
+        self.finder.setMaximumWidth(170 if wide else 16777215)
+        if wide and self._second.count():
+            self._heading.insertWidget(self._heading.count() - 1, self.finder)
+        elif not wide and not self._second.count():
+            self._second.addWidget(self.finder)
+
+    def _show_views(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one_ in self._segments:
+            action = menu.addAction(one_.label, partial(self.set_segment, one_.key))
+            action.setCheckable(True)
+            action.setChecked(one_.key == self._segment)
+        menu.popup(self._views_menu.mapToGlobal(QPoint(0, self._views_menu.height())))
+
+    def _show_columns(self) -> None:
+        menu = self.list_menu()
+        menu.popup(self._columns.mapToGlobal(QPoint(0, self._columns.height())))
+
+    def list_menu(self) -> QMenu:
+        """What can be done with the whole list."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        columns = self.table.columns_menu()
+        columns.setTitle(_("Columns"))
+        menu.addMenu(columns)
+        menu.addAction(_("Copy the whole list"), self._copy_all)
+        menu.addAction(_("Print preview…"), self.table.print_shown)
+        return menu
+
+    def _show_menu(self, ids: list[Any], point: QPoint) -> None:
+        self.rows_menu(ids).popup(point)
+
+    def rows_menu(self, ids: list[Any]) -> QMenu:
+        """What can be done with the selected rows."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("New"), self.add_wanted.emit)
+        if ids:
+            menu.addAction(_("Open"), lambda: self.table.opened.emit(ids[0]))
+            menu.addSeparator()
+            copy = menu.addAction(_("Copy"), self.table.copy_selected)
+            copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+            menu.addAction(_("Move to the trash"), lambda: self.table.delete_requested.emit(ids))
+        return menu
+
+    def _copy_all(self) -> None:
+        from PySide6.QtGui import QGuiApplication
+
+        QGuiApplication.clipboard().setText(self.table.tsv(selected=False))
+        self._context.say(_("The list is copied: paste it into a spreadsheet."))
+
+    def _print(self, labels: list[str], rows: list[list[str]]) -> None:
+        from lipdesk.gui.dialogs.paper import preview_html, table_html
+
+        note = _note_under(self._context, len(rows))
+        preview_html(self.window(), self._title, table_html(self._title, note, labels, rows), landscape=len(labels) > 5)
+
+
+def _note_under(context: Context, count: int) -> str:
+    words = ngettext("{count} record, {day}", "{count} records, {day}", count)
+    return words.format(count=count, day=context.today().isoformat())

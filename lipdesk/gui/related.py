@@ -1,0 +1,166 @@
+"""What belongs to a record and what points at it, as rows for its page; made from the declarations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from lipdesk.domain.fields import Field
+from lipdesk.domain.record import Record
+from lipdesk.domain.registry import record_type, referring
+from lipdesk.gui import states
+from lipdesk.gui.record_columns import order_key
+from lipdesk.gui.row_list import ListRow
+from lipdesk.i18n import N_, _, current
+from lipdesk.store.queries.labels import Labels
+from lipdesk.store.queries.records import Values, everything, related
+
+# What a section is called where the plural of its type does not say it.
+_NAMES = {
+    ("organization", "position", "organization_id"): N_("People"),
+    ("organization", "membership", "organization_id"): N_("Groups"),
+    ("organization", "attendance", "organization_id"): N_("Meetings"),
+    ("organization", "contact", "organization_id"): N_("Contact log"),
+    ("organization", "activity", "leads"): N_("Leads these activities"),
+    ("organization", "activity", "partners"): N_("Partner in these activities"),
+    ("person", "position", "person_id"): N_("Positions"),
+    ("person", "membership", "person_id"): N_("Groups"),
+    ("person", "attendance", "person_id"): N_("Meetings"),
+    ("person", "attendance", "substitute_for_id"): N_("Somebody else came instead"),
+    ("person", "agenda_item", "presenter_id"): N_("Presented"),
+    ("person", "decision", "mover_id"): N_("Moved these decisions"),
+    ("person", "decision", "seconder_id"): N_("Seconded these decisions"),
+    ("group", "membership", "group_id"): N_("Members"),
+    ("meeting", "meeting", "next_meeting_id"): N_("Meeting before"),
+    ("meeting", "meeting", "approved_at_id"): N_("Minutes approved here"),
+    ("meeting", "action_update", "meeting_id"): N_("Action items reviewed"),
+}
+_PASSED_OVER = {"partnership"}
+_ALSO_ADDED = {"membership", "contact", "action", "decision", "activity", "priority", "indicator", "contribution"}
+_DATED = ("day", "due", "issued", "adopted", "since")
+
+
+@dataclass(frozen=True)
+class Section:
+    """Records of one type that point here through one field. `own` ones belong here and are edited in place."""
+
+    kind: type[Record]
+    field: Field
+    title: str
+    rows: tuple[ListRow, ...]
+    targets: dict[int, tuple[str, int]]
+    own: bool
+    can_add: bool
+
+
+def sections_of(connection: Connection, kind: type[Record], record: int, today: date) -> list[Section]:
+    """The sections of a record's page: its parts first, then what points at it, in the order of the registry."""
+    labels = Labels(connection, current())
+    found = []
+    for other, field, ids in related(connection, kind, record):
+        if other.type_key() not in _PASSED_OVER:
+            values = everything(connection, other, ids) if ids else {}
+            found.append(_section(kind, other, field, values, labels, today))
+    return found
+
+
+def tables_near(kind: type[Record]) -> set[str]:
+    """The types whose changes can change what a record's page of this kind shows."""
+    near = {kind.type_key(), "list_item"}
+    for other, _field in referring(kind):
+        near |= {other.type_key(), *(field.of for field in other.declared if field.kind in ("ref", "refs"))}
+    return near | {field.of for field in kind.declared if field.kind in ("ref", "refs")}
+
+
+def _section(
+    kind: type[Record], other: type[Record], field: Field, values: dict[int, Values], labels: Labels, today: date
+) -> Section:
+    owner = other.about.part_of
+    own = owner == field.name
+    aside = owner if owner and not own else ""
+    ordered = sorted(values.items(), key=lambda pair: order_key(other, pair[1], labels))
+    if other.about.order.startswith("-"):
+        ordered.reverse()
+    ordered.sort(key=lambda pair: _has_ended(pair[1], today))
+    rows = tuple(_row(other, field, number, row, labels, today) for number, row in ordered)
+    edited = own or other.type_key() == "membership"
+    targets = {
+        number: (other.field(aside).of, row[aside]) if aside else (other.type_key(), number) for number, row in ordered
+    }
+    addable = own or (not aside and field.kind == "ref" and other.type_key() in _ALSO_ADDED)
+    if other.type_key() == "position":
+        edited = addable = True
+    return Section(other, field, _title(kind, other, field), rows, targets, edited, addable)
+
+
+def _title(kind: type[Record], other: type[Record], field: Field) -> str:
+    named = _NAMES.get((kind.type_key(), other.type_key(), field.name))
+    if named is not None:
+        return _(named)
+    plural = _(other.about.plural)
+    ways = [one for one in other.declared if one.kind in ("ref", "refs") and one.of == kind.type_key()]
+    if len(ways) == 1:
+        return plural
+    return _("{plural}: {field}").format(plural=plural, field=_(field.label))
+
+
+def _row(kind: type[Record], field: Field, number: int, values: Values, labels: Labels, today: date) -> ListRow:
+    """The title without what this page is about, the other listed fields under it, its day and state at the right."""
+    owner = kind.about.part_of
+    lead = [owner] if owner and owner != field.name else []
+    named = [*lead, *(name for name in kind.about.title if name not in (field.name, *lead))]
+    named = [name for name in named if kind.field(name).kind != "day"] or named
+    words = [(name, _words(kind, values, name, labels)) for name in named]
+    filled = [(name, text) for name, text in words if text]
+    title = filled[0][1] if lead and filled else kind.about.joint.join(text for _name, text in filled)
+    said = {filled[0][0]} if lead and filled else {name for name, _text in filled}
+    right, icon, tone, told = _right(kind, values, today, said | {field.name})
+    aside = said | told | {field.name, owner}
+    details = [_words(kind, values, one.name, labels) for one in _telling(kind) if one.name not in aside]
+    detail = " · ".join(dict.fromkeys(text for text in details if text))
+    if not title:
+        title, detail = detail or _(kind.about.label), ""
+    return ListRow(number, title, detail, icon=kind.about.icon, right=right, right_icon=icon, right_tone=tone)
+
+
+def _telling(kind: type[Record]) -> list[Field]:
+    """The fields that are worth a word under the title."""
+    listed = sorted(kind.declared, key=lambda one: (one.listed is None, one.listed or 0))
+    return [one for one in listed if one.kind != "flag" and (one.listed is not None or one.name in kind.about.title)]
+
+
+def _words(kind: type[Record], values: Values, name: str, labels: Labels) -> str:
+    field = kind.field(name)
+    if field.kind == "item" and values.get(name):
+        return labels.item(values[name])
+    text = labels.shown(field, labels.in_language(kind, values, name))
+    return " ".join(text.split())
+
+
+def _right(kind: type[Record], values: Values, today: date, said: set[str]) -> tuple[str, str, str, set[str]]:
+    """The state as icon and word, or the day; and which fields that tells."""
+    if _has_ended(values, today):
+        return _("until {day}").format(day=values["until"].isoformat()), "", "neutral", {"until", "since"}
+    for field in kind.declared:
+        shaped = field.kind == "choice" and states.has_shape(field.of)
+        code = states.code_of(field, values, today) if shaped and field.name not in said else None
+        if code is not None:
+            state = states.state(field.of, code)
+            return state.word, state.icon, state.tone, {field.name}
+    for name in _DATED:
+        if name not in said and isinstance(values.get(name), date):
+            return values[name].isoformat(), "", "neutral", {name}
+    return "", "", "neutral", set()
+
+
+def _has_ended(values: Values, today: date) -> bool:
+    until: Any = values.get("until")
+    return isinstance(until, date) and until < today
+
+
+def owner_kind(kind: type[Record]) -> type[Record] | None:
+    """The type that a part belongs to."""
+    return record_type(kind.field(kind.about.part_of).of) if kind.about.part_of else None
