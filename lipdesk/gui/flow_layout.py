@@ -65,3 +65,12 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height())))
             x, high = x + size.width() + self._gap, max(high, size.height())
         return y + high - rect.y()
+
+
+def flow(*widgets: QWidget, gap: int = 8) -> QWidget:
+    """Widgets side by side that go to a second line where the width ends: for tool rows of a pane."""
+    made = QWidget()
+    arranged = FlowLayout(made, gap)
+    for widget in widgets:
+        arranged.addWidget(widget)
+    return made

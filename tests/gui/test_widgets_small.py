@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
+from lipdesk.gui.flow_layout import flow
 from lipdesk.gui.layout import col
 from lipdesk.gui.row_list import ListRow, RowList
 from lipdesk.gui.widgets.banner import Banner
@@ -126,3 +127,11 @@ def test_a_fitted_list_is_as_high_as_its_rows(qtbot) -> None:
     qtbot.addWidget(rows)
     rows.set_rows([ListRow(n, "x") for n in range(7)])
     assert 210 <= rows.sizeHint().height() <= 216
+
+
+def test_a_tool_row_goes_to_a_second_line(qtbot) -> None:
+    made = flow(*[Button(f"Some words {number}") for number in range(6)])
+    qtbot.addWidget(made)
+    one_line = made.layout().heightForWidth(2000)
+    assert made.layout().heightForWidth(260) > 2 * one_line
+    assert made.minimumSizeHint().width() < 200

@@ -152,6 +152,17 @@ def test_a_narrow_window_keeps_only_the_name(table: RecordTable) -> None:
     assert not table.isColumnHidden(1)
 
 
+def test_gives_up_columns_before_words(table: RecordTable) -> None:
+    hidden = []
+    for width in (700, 480, 380, 240):
+        table.resize(width, 400)
+        hidden.append([table.isColumnHidden(number) for number in range(4)])
+    assert hidden == [[False] * 4, [False, False, False, True], [False, False, True, True], [False, True, True, True]]
+    assert table.tsv(selected=False).splitlines()[0] == "Name\tSector\tSince\tState"
+    table.resize(700, 400)
+    assert not any(table.isColumnHidden(number) for number in range(4))
+
+
 def test_the_heading_menu_filters(table: RecordTable) -> None:
     menu = table.header_menu(1)
     tick = next(action for action in menu.actions() if action.text() == "Schools")

@@ -11,6 +11,8 @@ from lipdesk.gui.table.column import Column
 from lipdesk.gui.table.menus import add_column_actions
 from lipdesk.i18n import _
 
+_NAME = 190     # px below which a name says too little
+
 
 class ColumnsShown:
     """Kept as two short texts in the window's memory: the hidden keys and the widths."""
@@ -18,7 +20,8 @@ class ColumnsShown:
     def __init__(self, header: QHeaderView, columns: Sequence[Column], memory: Memory | None, key: str) -> None:
         self._header, self._columns, self._key = header, list(columns), key
         self._memory = memory if key else None
-        self._narrow = False
+        self._narrow, self._room = False, 0
+        self._widths: dict[str, int] = {}
         self._hidden = {column.key for column in columns if column.hidden}
         kept = self._recall("hidden")
         if kept is not None:
@@ -43,6 +46,12 @@ class ColumnsShown:
         self._narrow = narrow
         self._apply()
 
+    def fit(self, room: int) -> None:
+        """Give up whole columns, the last first, rather than words or a scroll bar; those marked narrow stay."""
+        if room != self._room:
+            self._room = room
+            self._apply()
+
     def menu(self, parent: QWidget) -> QMenu:
         """Ticks for all columns, and the way back to the beginning."""
         menu = QMenu(parent)
@@ -65,8 +74,23 @@ class ColumnsShown:
         self._apply()
 
     def _apply(self) -> None:
-        for number, column in enumerate(self._columns):
-            self._header.setSectionHidden(number, not self.is_shown(number) or (self._narrow and not column.narrow))
+        wanted = [number for number, column in enumerate(self._columns)
+                  if self.is_shown(number) and (column.narrow or not self._narrow)]
+        for number in reversed(wanted[:]):
+            if self._needed(wanted) > self._room > 0 and not self._stays(self._columns[number]):
+                wanted.remove(number)
+        for number in range(len(self._columns)):
+            self._header.setSectionHidden(number, number not in wanted)
+
+    def _stays(self, column: Column) -> bool:
+        return column.narrow or column.strong or column.stretch
+
+    def _needed(self, numbers: list[int]) -> int:
+        return sum(_NAME if self._columns[number].stretch else self._wide(number) for number in numbers)
+
+    def _wide(self, number: int) -> int:
+        """The width of a column, also while it is hidden."""
+        return self._header.sectionSize(number) or self._widths[self._columns[number].key]
 
     def _set_widths(self) -> None:
         kept = dict(pair.split("=") for pair in (self._recall("widths") or "").split() if pair.count("=") == 1)
@@ -75,13 +99,15 @@ class ColumnsShown:
             self._header.setSectionResizeMode(number, mode)
             if not column.stretch:
                 wide = kept.get(column.key, "")
-                self._header.resizeSection(number, int(wide) if wide.isdecimal() else column.width)
+                self._widths[column.key] = int(wide) if wide.isdecimal() else column.width
+                self._header.resizeSection(number, self._widths[column.key])
 
     def _resized(self) -> None:
-        widths = {column.key: self._header.sectionSize(number) for number, column in enumerate(self._columns)
-                  if not column.stretch and not self._header.isSectionHidden(number)}
-        changed = {column.key for column in self._columns if widths.get(column.key, column.width) != column.width}
-        self._keep("widths", " ".join(f"{key}={widths[key]}" for key in sorted(changed)))
+        for number, column in enumerate(self._columns):
+            if not column.stretch and not self._header.isSectionHidden(number):
+                self._widths[column.key] = self._header.sectionSize(number)
+        changed = [column.key for column in self._columns if self._widths.get(column.key, column.width) != column.width]
+        self._keep("widths", " ".join(f"{key}={self._widths[key]}" for key in sorted(changed)))
 
     def _recall(self, what: str) -> str | None:
         kept = self._memory.get(f"table/{self._key}/{what}", "\0") if self._memory is not None else "\0"

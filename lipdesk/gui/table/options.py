@@ -25,6 +25,7 @@ class OptionsButton(IconButton):
     def _fill(self) -> None:
         table, menu = self._table, self._menu
         menu.clear()
+        old: QMenu
         for old in menu.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
             old.deleteLater()       # clear() forgets them but keeps them alive
         chosen = bool(table.selected_ids())
@@ -35,7 +36,7 @@ class OptionsButton(IconButton):
         menu.addSeparator()
         filters = menu.addMenu(_("Filter"))
         for number, column in enumerate(table.rows_model.columns):
-            if column.filterable and not table.isColumnHidden(number):
+            if column.filterable and table.columns_shown.is_shown(number):
                 add_filter_actions(filters.addMenu(column.label.replace("&", "&&")), table, table.rows_model, number)
         menu.addAction(_("Show all rows"), table.clear_filters).setEnabled(bool(table.filters()))
         columns = table.columns_shown.menu(menu)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
 from lipdesk.gui.memory import Memory
@@ -176,11 +176,15 @@ class RecordTable(PaintedRows):
         return menu
 
     def _words(self, rows: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
-        shown = [number for number in range(len(self.rows_model.columns)) if not self.isColumnHidden(number)]
+        shown = [number for number in range(len(self.rows_model.columns)) if self.columns_shown.is_shown(number)]
         labels = [self.rows_model.columns[number].label for number in shown]
         return labels, [[self.rows_model.columns[number].text(row[number + 1]) for number in shown] for row in rows]
 
     # Inside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.columns_shown.fit(self.viewport().width())
 
     def _id(self, index: QModelIndex) -> Any:
         return self.rows_model.shown[index.row()][0] if index.isValid() else None
