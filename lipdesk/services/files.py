@@ -10,6 +10,7 @@ from typing import Any
 from lipdesk import paths
 from lipdesk.domain.partnership import ListItem, Partnership
 from lipdesk.services.records import clean
+from lipdesk.store import faults
 from lipdesk.store.workspace import Session, Workspace
 
 SUFFIX = ".lipdesk"
@@ -23,7 +24,8 @@ def create(path: Path, partnership: Mapping[str, Any]) -> Workspace:
         session.add_all(starting_lists())
         session.add(Partnership(id=1, **values))
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    with faults.spoken(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
     return Workspace.create(path, prepare)
 
 

@@ -31,7 +31,7 @@ def read_header(path: Path) -> int:
         )
     size, pages = struct.unpack(">H", head[16:18])[0], struct.unpack(">I", head[28:32])[0]
     expected = (65536 if size == 1 else size) * pages
-    if version < 1 or path.stat().st_size < expected:
+    if version < 1 or (path.stat().st_size < expected and not _interrupted(path)):
         raise UserError(
             _("{name} is damaged: a part of the file is missing.").format(name=path.name),
             safe,
@@ -42,13 +42,13 @@ def read_header(path: Path) -> int:
 
 def _first_bytes(path: Path) -> bytes:
     safe = _("Nothing was changed.")
-    if path.is_dir():
-        raise UserError(
-            _("{name} is a folder, not a LIPdesk file.").format(name=path.name),
-            safe,
-            _("Choose a file whose name ends in .lipdesk."),
-        )
     try:
+        if path.is_dir():
+            raise UserError(
+                _("{name} is a folder, not a LIPdesk file.").format(name=path.name),
+                safe,
+                _("Choose a file whose name ends in .lipdesk."),
+            )
         with path.open("rb") as file:
             return file.read(100)
     except FileNotFoundError as error:
@@ -63,3 +63,9 @@ def _first_bytes(path: Path) -> bytes:
             safe,
             _("Check that you may open the file and that its drive is connected."),
         ) from error
+
+
+def _interrupted(path: Path) -> bool:
+    """True when a crash left a journal: SQLite takes the half-written change back with it, missing pages and all."""
+    journal = path.resolve().with_name(path.resolve().name + "-journal")
+    return journal.is_file() and journal.stat().st_size > 0

@@ -10,6 +10,7 @@ import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -18,13 +19,15 @@ from lipdesk.domain.errors import UserError
 from lipdesk.i18n import _
 
 _BYTE = 1 << 20  # the locked byte lies beyond the words, so that others can read who holds the lock
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends
 
 
 class Lock:
     """The right to write to one file. Raises UserError when another window has it."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path.with_name(path.name + ".lock")
+        real = path.resolve()  # a link is another name for the same file
+        self._path = real.with_name(real.name + ".lock")
         self._file = self._open(path)
         holder = {
             "user": _user(),
@@ -38,24 +41,33 @@ class Lock:
         self._file.flush()
 
     def _open(self, path: Path) -> IO[bytes]:
-        try:
-            file = self._path.open("r+b" if self._path.exists() else "w+b")
-        except OSError as error:
-            raise UserError(
-                _("{name} can’t be opened for writing: its folder allows no new file.").format(name=path.name),
-                _("Nothing was changed."),
-                _("Copy the file to a folder of your own and open it there."),
-            ) from error
-        if not _take(file):
+        """The lock file, locked. A window that closes may have removed it between opening and locking: once more."""
+        while True:
+            try:
+                file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666), "r+b")
+            except OSError as error:
+                raise UserError(
+                    _("{name} can’t be opened for writing: its folder allows no new file.").format(name=path.name),
+                    _("Nothing was changed."),
+                    _("Copy the file to a folder of your own and open it there."),
+                ) from error
+            if not _take(file):
+                file.close()
+                raise _held(path, self._path)
+            if _is_at(file, self._path):
+                return file
             file.close()
-            raise _held(path, self._path)
-        return file
 
     def release(self) -> None:
         """Give the file free. What is left of the lock file after a crash does no harm."""
-        _give(self._file)
-        self._file.close()
-        self._path.unlink(missing_ok=True)
+        _give(self._file, self._path)
+
+
+def _is_at(file: IO[bytes], path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _held(path: Path, lock: Path) -> UserError:
@@ -91,9 +103,13 @@ if sys.platform == "win32":
             return False
         return True
 
-    def _give(file: IO[bytes]) -> None:
+    def _give(file: IO[bytes], path: Path) -> None:
+        """An open file can't be removed here; one that somebody else has opened by now stays."""
         file.seek(_BYTE)
         msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+        file.close()
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 else:
     import fcntl
 
@@ -104,5 +120,8 @@ else:
             return False
         return True
 
-    def _give(file: IO[bytes]) -> None:
-        fcntl.flock(file, fcntl.LOCK_UN)
+    def _give(file: IO[bytes], path: Path) -> None:
+        """Removed while it is still ours: afterwards it may be another window's. On a drive that went away it stays."""
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        file.close()

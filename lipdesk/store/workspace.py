@@ -39,51 +39,54 @@ class Workspace:
     @classmethod
     def create(cls, path: Path, prepare: Callable[[Session], None]) -> Workspace:
         """Make a new file and fill in what every file starts with. Raises UserError; never writes over anything."""
-        if path.exists():
+        with faults.spoken(path):
+            taken = path.exists()
+        if taken:
             raise UserError(
                 _("{name} exists already.").format(name=path.name), _("Nothing was changed."), _("Choose another name.")
             )
-        lock = Lock(path)
-        try:
-            with faults.spoken(path):
-                path.touch(exist_ok=False)
-                workspace = cls(path, open_database(path), lock)
-                try:
-                    with workspace._writing() as connection:
-                        schema.create(connection, __version__)
-                        schema.watch(connection)
-                        with (
-                            Session(bind=connection, join_transaction_mode="create_savepoint") as session,
-                            session.begin(),
-                        ):
-                            prepare(session)
-                        search.rebuild(connection)
-                except BaseException:
-                    workspace._engine.dispose()
-                    path.unlink(missing_ok=True)
-                    raise
-        except BaseException:
-            lock.release()
-            raise
-        return workspace
+        with _one_window(path) as lock:
+            path.touch(exist_ok=False)
+            try:
+                return cls._opened(path, lock, lambda workspace: workspace._fill(prepare))
+            except BaseException:
+                path.unlink(missing_ok=True)
+                Path(f"{path}-journal").unlink(missing_ok=True)
+                raise
 
     @classmethod
     def open(cls, path: Path) -> Workspace:
         """Open an existing file, upgrading an older one. Raises UserError for anything that is not a LIPdesk file of
         ours."""
         version = read_header(path)
-        lock = Lock(path)
+        with _one_window(path) as lock:
+            return cls._opened(path, lock, lambda workspace: workspace._prepare(version))
+
+    @classmethod
+    def _opened(cls, path: Path, lock: Lock, first: Callable[[Workspace], None]) -> Workspace:
+        """The open file after `first` has been done to it; closed again when that fails."""
+        raw = open_database(path)
         try:
-            with faults.spoken(path):
-                workspace = cls(path, open_database(path), lock)
-                if version < schema.VERSION:
-                    migrations.upgrade(workspace._engine, workspace._raw, version)
-                with workspace._writing() as connection:
-                    schema.watch(connection)
+            workspace = cls(path, raw, lock)
+            first(workspace)
         except BaseException:
-            lock.release()
+            raw.close()
             raise
         return workspace
+
+    def _fill(self, prepare: Callable[[Session], None]) -> None:
+        with self._writing() as connection:
+            schema.create(connection, __version__)
+            schema.watch(connection)
+            with Session(bind=connection, join_transaction_mode="create_savepoint") as session, session.begin():
+                prepare(session)
+            search.rebuild(connection)
+
+    def _prepare(self, version: int) -> None:
+        if version < schema.VERSION:
+            migrations.upgrade(self._engine, self._raw, version)
+        with self._writing() as connection:
+            schema.watch(connection)
 
     @classmethod
     def read(cls, path: Path) -> Workspace:
@@ -212,3 +215,15 @@ class Workspace:
         finally:
             stop()
         return steps[0]
+
+
+@contextmanager
+def _one_window(path: Path) -> Iterator[Lock]:
+    """The lock on a file, given back when opening fails, with faults in plain words."""
+    lock = Lock(path)
+    try:
+        with faults.spoken(path):
+            yield lock
+    except BaseException:
+        lock.release()
+        raise
