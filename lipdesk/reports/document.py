@@ -10,6 +10,23 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lipdesk.domain.periods import Period
+from lipdesk.reports.charts import (
+    MeetingColumn,
+    MeetingPanel,
+    MeetingsChart,
+    MonthsChart,
+    Status,
+    Trend,
+    TrendsChart,
+    YearChart,
+    YearRow,
+)
+
+__all__ = [
+    "Bar", "Block", "Callout", "Column", "Columns", "Cover", "Document", "Evidence", "EvidenceList", "Figure", "Heading",
+    "MeetingColumn", "MeetingPanel", "MeetingsChart", "MonthsChart", "Paragraph", "Quote", "Rules", "Section", "SideNote",
+    "Status", "Table", "Tiles", "Trend", "TrendsChart", "YearChart", "YearRow",
+]
 
 
 @dataclass(frozen=True)
@@ -86,14 +103,6 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Status:
-    """A state with its mark. mark: done | on_track | late | not_started | dropped; the word is always printed."""
-
-    mark: str
-    word: str
-
-
-@dataclass(frozen=True)
 class Bar:
     """A bar in a row: parts stacked left to right on the table's one scale; `tick` marks last year's value.
 
@@ -116,96 +125,6 @@ class Table:
     evidence: str = ""
     dense: bool = False
     key: tuple[tuple[str, str], ...] = ()  # legend under the caption: (mark, word)
-
-
-@dataclass(frozen=True)
-class YearRow:
-    """One group's year on the cover: (day, members attending or None when cancelled)."""
-
-    label: str
-    meetings: tuple[tuple[date, int | None], ...]
-
-
-@dataclass(frozen=True)
-class YearChart:
-    """The year drawn from the data: row = group, column = month, dot = meeting."""
-
-    period: Period
-    rows: tuple[YearRow, ...]
-    note: str
-    alt: str
-
-
-@dataclass(frozen=True)
-class MeetingColumn:
-    """One meeting: attending of seats; `cancelled` draws a cross."""
-
-    day: date
-    attending: int
-    seats: int
-    quorum: int | None
-    quorate: bool | None
-    cancelled: bool = False
-
-
-@dataclass(frozen=True)
-class MeetingPanel:
-    """One group's small multiple."""
-
-    title: str
-    detail: str
-    quorum: str
-    meetings: tuple[MeetingColumn, ...]
-
-
-@dataclass(frozen=True)
-class MeetingsChart:
-    """Small multiples of attendance, three in a row, one scale (share of seats)."""
-
-    caption: str
-    period: Period
-    panels: tuple[MeetingPanel, ...]
-    key: tuple[tuple[str, str], ...]  # (shape: present | seats | quorum | below | cancelled, word)
-    evidence: str
-    alt: str
-
-
-@dataclass(frozen=True)
-class MonthsChart:
-    """People reached by month; `marked` months stand out, with a note."""
-
-    caption: str
-    months: tuple[tuple[str, float], ...]
-    marked: tuple[int, ...]
-    note: str
-    evidence: str
-    alt: str
-
-
-@dataclass(frozen=True)
-class Trend:
-    """An indicator: measurements in order of date, its target, and its story below. Values are printed with `unit`."""
-
-    number: str
-    name: str
-    points: tuple[tuple[date, float], ...]
-    target: float | None
-    target_label: str
-    unit: str
-    status: Status
-    story: str
-    decimals: int = 0
-
-
-@dataclass(frozen=True)
-class TrendsChart:
-    """Indicators as small multiples, three in a row."""
-
-    caption: str
-    trends: tuple[Trend, ...]
-    key: tuple[tuple[str, str], ...]  # (shape: actual | target, word)
-    evidence: str
-    alt: str
 
 
 @dataclass(frozen=True)

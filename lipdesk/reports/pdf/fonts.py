@@ -1,0 +1,70 @@
+"""The faces of a report and which of them can show a letter.
+
+Noto Sans covers English, French and most Latin names; Noto Sans Canadian Aboriginal covers syllabics and nothing else, so
+it is used for runs. A letter that neither has is shown as a box and reported, never silently dropped.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reportlab.graphics.shapes import STATE_DEFAULTS
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from lipdesk import paths
+
+REGULAR, BOLD, ITALIC = "LIP", "LIP-Bold", "LIP-Italic"
+SYLLABICS, SYLLABICS_BOLD = "LIP-Syllabics", "LIP-Syllabics-Bold"
+MISSING = "\ufffd"
+_FILES = {
+    REGULAR: "NotoSans-Regular", BOLD: "NotoSans-Bold", ITALIC: "NotoSans-Italic",
+    SYLLABICS: "NotoSansCanadianAboriginal-Regular", SYLLABICS_BOLD: "NotoSansCanadianAboriginal-Bold",
+}
+
+
+@cache
+def register() -> None:
+    """Make the faces known to ReportLab, once, and let nothing fall back to a face that is not embedded."""
+    folder = paths.resources() / "fonts"
+    for name, file in _FILES.items():
+        pdfmetrics.registerFont(TTFont(name, str(folder / f"{file}.ttf"), asciiReadable=0))
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
+    STATE_DEFAULTS["fontName"] = REGULAR
+
+
+@cache
+def _letters(name: str) -> frozenset[int]:
+    return frozenset(pdfmetrics.getFont(name).face.charToGlyph)
+
+
+def face_for(letter: str, wanted: str) -> str | None:
+    """The face that has this letter: the wanted one, or syllabics of the same weight; None when no face has it."""
+    code = ord(letter)
+    if code in _letters(wanted):
+        return wanted
+    other = SYLLABICS_BOLD if wanted == BOLD else SYLLABICS
+    return other if code in _letters(other) else None
+
+
+def runs(text: str, wanted: str) -> list[tuple[str, str]]:
+    """The text in pieces of one face each: (face, piece)."""
+    found: list[tuple[str, str]] = []
+    for letter in text:
+        face = face_for(letter, wanted)
+        shown = (wanted, MISSING) if face is None else (face, letter)
+        if found and found[-1][0] == shown[0]:
+            found[-1] = (shown[0], found[-1][1] + shown[1])
+        else:
+            found.append(shown)
+    return found
+
+
+def missing(text: str) -> set[str]:
+    """The letters of a text that no face has."""
+    return {letter for letter in text if letter not in "\n\r\t" and face_for(letter, REGULAR) is None}
+
+
+def width(text: str, face: str, size: float) -> float:
+    """How wide a line of text is, in points."""
+    return sum(float(pdfmetrics.stringWidth(piece, name, size)) for name, piece in runs(text, face))
