@@ -23,8 +23,8 @@ def extras_of(kind: type[Record]) -> list[Extra]:
     match kind.type_key():
         case "organization":
             return [
-                Extra(Column("last_contact", _("Last contact"), "date", 104, display=lambda day: day.isoformat()),
-                      lambda connection, _labels, today: dict(last_contacts(connection, today)), "partner_since"),
+                Extra(Column("last_contact", _("Last contact"), "date", 94, display=lambda day: day.isoformat()),
+                      lambda connection, _labels, today: dict(last_contacts(connection, today)), "municipality"),
                 Extra(Column("engagement", _("Engagement"), "status", 112, status=states.engagement, narrow=True,
                              sort_key=states.engagement_rank), _engagements, "partner_since"),
             ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -22,11 +22,10 @@ from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import Values, everything
 
 _WIDTHS = {
-    "day": 94, "clock": 64, "number": 84, "decimal": 84, "money": 96, "flag": 84, "choice": 112, "item": 120,
-    "ref": 150, "refs": 150, "year": 90, "quarters": 104, "email": 200, "phone": 116, "link": 160, "note": 220,
-    "text": 112,
+    "day": 94, "clock": 64, "number": 84, "decimal": 84, "money": 96, "flag": 84, "choice": 112, "item": 124,
+    "ref": 150, "refs": 150, "year": 90, "quarters": 104, "email": 170, "phone": 116, "link": 160, "note": 180,
+    "text": 104,
 }
-ROOM = 540      # px that the columns beside the name may take at first; the others wait in the column chooser
 _NUMBERS = ("number", "decimal", "money")
 Cell = Callable[[Values], Any]
 
@@ -50,17 +49,6 @@ def columns_of(kind: type[Record], extras: list[Extra]) -> list[Column]:
     for field in [*listed, *others]:
         found.append(_column(kind, field, field.name == strong.name, field.name in narrow))
         found += [extra.column for extra in extras if extra.after == field.name]
-    return _fitting(found)
-
-
-def _fitting(columns: list[Column]) -> list[Column]:
-    """Names and states always; the others from the left for as long as there is room."""
-    left = ROOM - sum(column.width for column in columns if column.narrow and not column.strong and not column.hidden)
-    found = []
-    for column in columns:
-        if not column.narrow and not column.hidden:
-            left -= column.width
-        found.append(replace(column, hidden=column.hidden or (left < 0 and not column.narrow)))
     return found
 
 
@@ -118,7 +106,7 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
 def _column(kind: type[Record], field: Field, strong: bool, narrow: bool) -> Column:
     facts: dict[str, Any] = {"hidden": field.listed is None, "strong": strong, "narrow": narrow, "stretch": strong}
     label = _(field.label)
-    width = max(_WIDTHS[field.kind], min(180, 9 * len(label)))
+    width = max(_WIDTHS[field.kind], min(150, 18 + round(6.5 * len(label))))
     match field.kind:
         case "day":
             return Column(field.name, label, "date", width, display=lambda day: day.isoformat(), **facts)

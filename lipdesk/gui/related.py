@@ -40,7 +40,13 @@ _NAMES = {
 }
 _PASSED_OVER = {"partnership"}
 _ALSO_ADDED = {"membership", "contact", "action", "decision", "activity", "priority", "indicator", "contribution"}
-_DATED = ("day", "due", "issued", "adopted", "since")
+_DATED = ("day", "due", "issued", "adopted")
+_UNSAID = {"membership": ("since", "until")}
+_LEADS = {
+    "membership": ("group_id", "person_id", "organization_id"),
+    "position": ("organization_id", "person_id"),
+    "attendance": ("person_id", "organization_id"),
+}
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ def sections_of(connection: Connection, kind: type[Record], record: int, today: 
     for other, field, ids in related(connection, kind, record):
         if other.type_key() not in _PASSED_OVER:
             values = everything(connection, other, ids) if ids else {}
-            found.append(_section(kind, other, field, values, labels, today))
+            found.append(_section(connection, kind, other, field, values, labels, today))
     return found
 
 
@@ -76,24 +82,44 @@ def tables_near(kind: type[Record]) -> set[str]:
 
 
 def _section(
-    kind: type[Record], other: type[Record], field: Field, values: dict[int, Values], labels: Labels, today: date
+    connection: Connection, kind: type[Record], other: type[Record], field: Field, values: dict[int, Values],
+    labels: Labels, today: date
 ) -> Section:
+    """A part of another record stands for that record: a person's attendance reads as the meeting."""
     owner = other.about.part_of
     own = owner == field.name
     aside = owner if owner and not own else ""
-    ordered = sorted(values.items(), key=lambda pair: order_key(other, pair[1], labels))
-    if other.about.order.startswith("-"):
-        ordered.reverse()
-    ordered.sort(key=lambda pair: _has_ended(pair[1], today))
-    rows = tuple(_row(other, field, number, row, labels, today) for number, row in ordered)
-    edited = own or other.type_key() == "membership"
-    targets = {
-        number: (other.field(aside).of, row[aside]) if aside else (other.type_key(), number) for number, row in ordered
-    }
-    addable = own or (not aside and field.kind == "ref" and other.type_key() in _ALSO_ADDED)
-    if other.type_key() == "position":
-        edited = addable = True
-    return Section(other, field, _title(kind, other, field), rows, targets, edited, addable)
+    owners: dict[int, Values] = {}
+    if aside and values:
+        owners = everything(connection, record_type(other.field(aside).of), {row[aside] for row in values.values()})
+    rows, targets = [], {}
+    for number, row in _ordered(other, aside, values, owners, labels, today):
+        lead = _owner_words(record_type(other.field(aside).of), owners[row[aside]], labels) if aside else ("", "")
+        rows.append(_row(other, field, number, row, lead, labels, today))
+        targets[number] = (other.field(aside).of, row[aside]) if aside else (other.type_key(), number)
+    edited = own or other.type_key() in ("membership", "position")
+    addable = edited or (not aside and field.kind == "ref" and other.type_key() in _ALSO_ADDED)
+    return Section(other, field, _title(kind, other, field), tuple(rows), targets, edited, addable)
+
+
+def _ordered(
+    other: type[Record], aside: str, values: dict[int, Values], owners: dict[int, Values], labels: Labels, today: date
+) -> list[tuple[int, Values]]:
+    """In the declared order of the type, or of the records they are parts of; what has ended stands last."""
+    sorting = record_type(other.field(aside).of) if aside else other
+
+    def key(pair: tuple[int, Values]) -> tuple[int, Any]:
+        return order_key(sorting, owners[pair[1][aside]] if aside else pair[1], labels)
+
+    found = sorted(values.items(), key=key, reverse=sorting.about.order.startswith("-"))
+    return sorted(found, key=lambda pair: _has_ended(pair[1], today))
+
+
+def _owner_words(kind: type[Record], values: Values, labels: Labels) -> tuple[str, str]:
+    """The owner's title without its day, and the day."""
+    days = [name for name in kind.about.title if kind.field(name).kind == "day"]
+    day = ", ".join(values[name].isoformat() for name in days if values[name] is not None)
+    return labels.title_from(kind, {**values, **dict.fromkeys(days)}), day
 
 
 def _title(kind: type[Record], other: type[Record], field: Field) -> str:
@@ -107,23 +133,31 @@ def _title(kind: type[Record], other: type[Record], field: Field) -> str:
     return _("{plural}: {field}").format(plural=plural, field=_(field.label))
 
 
-def _row(kind: type[Record], field: Field, number: int, values: Values, labels: Labels, today: date) -> ListRow:
-    """The title without what this page is about, the other listed fields under it, its day and state at the right."""
-    owner = kind.about.part_of
-    lead = [owner] if owner and owner != field.name else []
-    named = [*lead, *(name for name in kind.about.title if name not in (field.name, *lead))]
-    named = [name for name in named if kind.field(name).kind != "day"] or named
+def _row(
+    kind: type[Record], field: Field, number: int, values: Values, owner: tuple[str, str], labels: Labels, today: date
+) -> ListRow:
+    """The title without what this page is about, the other listed fields under it, its day or state at the right."""
+    named = [name for name in _LEADS.get(kind.type_key(), kind.about.title) if name != field.name]
+    if kind.type_key() in _LEADS:
+        named = [name for name in named if values.get(name)][:1]
+    named = [] if owner[0] else [name for name in named if kind.field(name).kind != "day"] or named
     words = [(name, _words(kind, values, name, labels)) for name in named]
-    filled = [(name, text) for name, text in words if text]
-    title = filled[0][1] if lead and filled else kind.about.joint.join(text for _name, text in filled)
-    said = {filled[0][0]} if lead and filled else {name for name, _text in filled}
-    right, icon, tone, told = _right(kind, values, today, said | {field.name})
-    aside = said | told | {field.name, owner}
-    details = [_words(kind, values, one.name, labels) for one in _telling(kind) if one.name not in aside]
+    title = owner[0] or kind.about.joint.join(text for _name, text in words if text)
+    right, icon, tone, told = _right(kind, values, today, {*named, field.name})
+    aside = {*named, *told, field.name, kind.about.part_of, *_UNSAID.get(kind.type_key(), ())}
+    details = [owner[1], *(_labelled(kind, values, one, labels) for one in _telling(kind) if one.name not in aside)]
     detail = " · ".join(dict.fromkeys(text for text in details if text))
     if not title:
         title, detail = detail or _(kind.about.label), ""
-    return ListRow(number, title, detail, icon=kind.about.icon, right=right, right_icon=icon, right_tone=tone)
+    return ListRow(number, title, detail, right=right, right_icon=icon, right_tone=tone)
+
+
+def _labelled(kind: type[Record], values: Values, field: Field, labels: Labels) -> str:
+    """A value that would not be understood alone gets the name of its field."""
+    words = _words(kind, values, field.name, labels)
+    if words and field.name not in ("day", "number") and field.kind in ("day", "number", "decimal", "money"):
+        return _("{field}: {value}").format(field=_(field.label), value=words)
+    return words
 
 
 def _telling(kind: type[Record]) -> list[Field]:

@@ -11,6 +11,7 @@ from lipdesk.gui import layout
 from lipdesk.gui.flow_layout import FlowLayout
 from lipdesk.gui.related import Section
 from lipdesk.gui.row_list import RowList
+from lipdesk.gui.tokens import FIELD
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _
@@ -73,6 +74,7 @@ class Sections(QWidget):
         inside = QWidget()
         flow = FlowLayout(inside)
         lead = Label(_("Add:"), "muted")
+        lead.setMinimumHeight(FIELD)
         flow.addWidget(lead)
         for section in empty:
             flow.addWidget(self._add_button(section, section.title))

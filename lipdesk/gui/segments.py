@@ -13,6 +13,7 @@ from lipdesk.i18n import _
 from lipdesk.store.queries.records import Values
 
 TERM_SOON = timedelta(90)
+_ORDERS = {"meeting": {"upcoming": "day", "held": "-day", "all": "-day"}}
 OPEN = ("open", "in_progress", "waiting")
 
 
@@ -33,16 +34,21 @@ Accepts = Callable[[Values, Day], bool]
 
 @dataclass(frozen=True)
 class Segment:
-    """One view of a list. `values` holds what is stored and, under their own keys, what is counted."""
+    """One view of a list. `accepts` is given what is stored and, by column, what is counted.
+
+    `order` is the field by which the view is sorted ("-" before it for newest first); empty leaves the list's own order.
+    """
 
     key: str
     label: str
     accepts: Accepts
+    order: str = ""
 
 
 def segments_of(kind: type[Record]) -> list[Segment]:
     """The views of a type's list, the one shown at first in front; none where all records are one view."""
-    found = [Segment(key, label, accepts) for key, label, accepts in _views(kind.type_key())]
+    orders = _ORDERS.get(kind.type_key(), {})
+    found = [Segment(key, label, accepts, orders.get(key, "")) for key, label, accepts in _views(kind.type_key())]
     return found if len(found) > 1 else []
 
 

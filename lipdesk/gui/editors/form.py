@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from lipdesk.gui import theme
 from lipdesk.gui.editors.editor import Editor
 from lipdesk.gui.editors.toggles import FlagEditor
 from lipdesk.gui.tokens import FIELD
@@ -41,12 +42,15 @@ class CalmForm(QWidget):
     def add(self, editor: AnyEditor, key: str, help: str = "", label: str = "") -> AnyEditor:
         """A row: its label at the left, the field at the right. Fields are tabbed in the order they are added.
 
-        A box to tick that carries its own words takes the whole row.
+        A box to tick that carries its own words stands without a label.
         """
-        name = Label((label or editor.label).replace("&", "&&"), "muted")      # a buddy makes & a mnemonic
+        name = Label((label or editor.label).replace("&", "&&"), "muted", wrap=True)    # a buddy makes & a mnemonic
         name.setBuddy(editor.focus_widget())
         name.setMinimumHeight(FIELD if not self._boxed else FIELD + 4)
+        name.setFixedWidth(min(_WIDEST, theme.metrics().horizontalAdvance(name.text()) + 4))
         row = self._grid.rowCount()
+        if isinstance(editor, FlagEditor) and editor.has_words():
+            name.setText("")
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(editor, row, 1)
         if self._boxed:

@@ -17,7 +17,6 @@ class _Text(QPlainTextEdit):
         self._owner, self._lines, self._most = owner, lines, most
         self.setProperty("field", "calm")
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
@@ -28,6 +27,8 @@ class _Text(QPlainTextEdit):
         shown = round(self.document().size().height())
         lines = max(self._lines, min(self._most, shown))
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 14)
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if shown > self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)     # rounding alone must not show a bar beside one empty line
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from lipdesk.domain.partnership import Partnership
 from lipdesk.domain.record import Record
@@ -16,14 +16,15 @@ from lipdesk.gui.context import Context
 from lipdesk.gui.counted_columns import extras_of
 from lipdesk.gui.record_columns import columns_of, rows_of
 from lipdesk.gui.segments import Day, Segment, segments_of
-from lipdesk.gui.table import FilterBar, RecordTable
+from lipdesk.gui.table import FilterBar, OptionsButton, RecordTable
 from lipdesk.gui.table.column import Row
 from lipdesk.gui.widgets.buttons import IconButton, Segments
 from lipdesk.gui.widgets.labels import Label
+from lipdesk.gui.widgets.search_field import SearchField
 from lipdesk.i18n import _, ngettext
 from lipdesk.store.queries.records import Values, one
 
-NARROW_BELOW, SEGMENTS_FROM = 640, 700
+SEGMENTS_FROM = 700
 Only = Callable[[Values], bool]
 
 
@@ -51,18 +52,14 @@ class RecordList(QWidget):
 
     def _build(self) -> None:
         self._counted = Label("", "small")
-        self.finder = QLineEdit()
-        self.finder.setObjectName(f"find:{self._kind.type_key()}")
-        self.finder.setPlaceholderText(_("Find here"))
-        self.finder.setAccessibleName(_("Find in this list"))
+        self.finder = SearchField(_("Find here"), self.table)
         self.finder.setToolTip(_("Find in this list (Ctrl+F)"))
-        self.finder.setClearButtonEnabled(True)
-        self.finder.textChanged.connect(self.table.set_quick_text)
+        self.finder.searched.connect(self.table.set_quick_text)
         self._views = Segments([(one.key, one.label) for one in self._segments] or [("all", "")], _("Views"))
         self._views.setObjectName(f"views:{self._kind.type_key()}")
         self._views.chosen.connect(lambda key: self.set_segment(str(key)))
         self._views_menu = IconButton("filter", _("Views"), self._show_views)
-        self._columns = IconButton("columns", _("Columns and more"), self._show_columns)
+        self._options = OptionsButton(self.table)
         self._heading = QHBoxLayout()
         self._heading.setSpacing(8)
         self._second = QHBoxLayout()
@@ -78,7 +75,7 @@ class RecordList(QWidget):
         self._heading.addWidget(title)
         self._heading.addWidget(self._counted)
         self._heading.addStretch(1)
-        for item in (self._views, self._views_menu, self.finder, self._columns):
+        for item in (self._views, self._views_menu, self.finder, self._options):
             self._heading.addWidget(item)
         self._arrange(SEGMENTS_FROM)
 
@@ -114,6 +111,8 @@ class RecordList(QWidget):
         if chosen is not None:
             self._views.set_current(key)
             self._context.memory.set(f"view/{self._kind.type_key()}", key)
+            if chosen.order:
+                self.table.sort_by(chosen.order.removeprefix("-"), chosen.order.startswith("-"))
         self.table.set_predicate(partial(self._accepts, chosen) if chosen is not None and key != "all" else None)
 
     def segment(self) -> str:
@@ -124,14 +123,14 @@ class RecordList(QWidget):
         """Select a record; views, filters and find text that hide it are taken away. False when it is not there."""
         if not self.table.select(record):
             self.finder.clear()
+            self.table.set_quick_text("")
             self.table.clear_filters()
             self.set_segment("all")
             return self.table.select(record)
         return True
 
     def set_room(self, width: int) -> None:
-        """Columns and views for a width: only name and state in a narrow list."""
-        self.table.set_narrow(width < NARROW_BELOW)
+        """Views and find field for a width; the table itself gives up columns."""
         self._arrange(width)
 
     # Inside
@@ -167,21 +166,6 @@ class RecordList(QWidget):
             action.setChecked(one_.key == self._segment)
         menu.popup(self._views_menu.mapToGlobal(QPoint(0, self._views_menu.height())))
 
-    def _show_columns(self) -> None:
-        menu = self.list_menu()
-        menu.popup(self._columns.mapToGlobal(QPoint(0, self._columns.height())))
-
-    def list_menu(self) -> QMenu:
-        """What can be done with the whole list."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        columns = self.table.columns_menu()
-        columns.setTitle(_("Columns"))
-        menu.addMenu(columns)
-        menu.addAction(_("Copy the whole list"), self._copy_all)
-        menu.addAction(_("Print preview…"), self.table.print_shown)
-        return menu
-
     def _show_menu(self, ids: list[Any], point: QPoint) -> None:
         self.rows_menu(ids).popup(point)
 
@@ -197,12 +181,6 @@ class RecordList(QWidget):
             copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
             menu.addAction(_("Move to the trash"), lambda: self.table.delete_requested.emit(ids))
         return menu
-
-    def _copy_all(self) -> None:
-        from PySide6.QtGui import QGuiApplication
-
-        QGuiApplication.clipboard().setText(self.table.tsv(selected=False))
-        self._context.say(_("The list is copied: paste it into a spreadsheet."))
 
     def _print(self, labels: list[str], rows: list[list[str]]) -> None:
         from lipdesk.gui.dialogs.paper import preview_html, table_html
