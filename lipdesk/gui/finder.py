@@ -88,9 +88,8 @@ def _titled(connection: Connection, pairs: list[tuple[str, int]]) -> list[Found]
         by_type.setdefault(kind, []).append(one)
     labels, found = Labels(connection, current()), []
     for key, ids in by_type.items():
-        kind = record_type(key)
-        titles = labels.titles(kind, ids)
-        group = _(kind.about.plural)
+        about, titles = record_type(key).about, labels.titles(record_type(key), ids)
+        group = _(about.plural)
         found += [Found((key, one), titles[one], "", ICONS.get(key, "file"), group=group)
                   for one in ids[:MOST_OF_A_TYPE] if one in titles]
     return found

@@ -29,7 +29,7 @@ class NewPartnershipDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("new-partnership")
         self.setWindowTitle(_("New partnership"))
-        self.resize(560, 560)
+        self.resize(580, 620)
         self._own_path = False
         self.form = CalmForm(_("New partnership"), boxed=True)
         self._add_questions()

@@ -155,7 +155,9 @@ def terms_part(ends: Sequence[TermEnd], show: Open, most: int = 5) -> QWidget:
         rows.append(row(button, (where, 1), gap=8))
     more = [Label(ngettext("and {count} more", "and {count} more", len(ends) - most).format(count=len(ends) - most),
                   "small")] if len(ends) > most else []
-    return col(Label(_("Terms ending within 60 days"), "sub"), *rows, *more, gap=4, pad=(16, 4, 12, 0))
+    title = Label(_("Terms ending within 60 days"), "sub")
+    title.setContentsMargins(6, 0, 0, 0)
+    return col(title, *rows, *more, gap=4, pad=(10, 4, 12, 0))
 
 
 def about_year(period: Period) -> str:
@@ -168,7 +170,7 @@ def about_year(period: Period) -> str:
 def no_meeting(plan: Callable[[], None]) -> QWidget:
     """In place of the next meeting when none is planned."""
     made = panel(Label(_("No meeting is planned"), "sub"),
-                 row(Label(_("Its agenda and answers will show here."), "muted", wrap=True),
-                     None, Button(_("Plan a meeting"), "link", on_click=plan)))
+                 row((Label(_("Its agenda and answers will show here."), "muted", wrap=True), 1),
+                     Button(_("Plan a meeting"), "link", on_click=plan)))
     made.setAccessibleName(_("Next meeting"))
     return made

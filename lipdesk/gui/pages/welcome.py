@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lipdesk import i18n, paths
@@ -48,6 +48,7 @@ class WelcomePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._files, self._recent = files, recent
         self._list = QVBoxLayout()
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._new = Button(_("New partnership"), "filled", "plus", files.new)
         languages = Segments([("en", "English"), ("fr", "Français")], _("Language of the window"), i18n.current())
@@ -83,11 +84,20 @@ class WelcomePage(QWidget):
             self._list.addWidget(title)
         for path in found:
             self._list.addWidget(self._row(path))
+        self._fit_height()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.reload()
         self._new.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Wrapped words ask for the height that they would need at their narrowest; here the width is known."""
+        self._inside.setMinimumHeight(max(1, self._inside.heightForWidth(min(_WIDE, self.width()))))
 
     def _row(self, path: Path) -> QWidget:
         there = path.is_file()
