@@ -12,6 +12,11 @@ from lipdesk.domain.record import Record
 from lipdesk.domain.registry import record_types
 from lipdesk.store import history
 
+# What was done and not taken back since, also where a later step made redo impossible.
+_IN_EFFECT = """WITH latest AS (SELECT target, kind, max(id) FROM operation WHERE target IS NOT NULL GROUP BY target),
+in_effect AS (SELECT id FROM operation WHERE kind = 'do' AND id NOT IN (SELECT target FROM latest WHERE kind = 'undo'))
+"""
+
 
 @dataclass(frozen=True)
 class Deleted:
@@ -27,11 +32,10 @@ def listed(connection: Connection) -> list[Deleted]:
     for kind in record_types():
         table = kind.type_key()
         rows = connection.exec_driver_sql(
-            "SELECT c.operation, count(*) FROM change c JOIN operation o ON o.id = c.operation "
-            "WHERE c.act = 'D' AND c.tbl = ? "
-            f"AND o.kind = 'do' AND o.state <> 'undone' AND c.row NOT IN (SELECT id FROM \"{table}\") "
-            f"AND c.id = (SELECT max(id) FROM change l WHERE l.tbl = c.tbl AND l.row = c.row AND l.act = 'D' "
-            f"AND l.operation IN (SELECT id FROM operation WHERE kind = 'do')) GROUP BY c.operation",
+            f"{_IN_EFFECT} SELECT c.operation, count(*) FROM change c WHERE c.act = 'D' AND c.tbl = ? "
+            f"AND c.operation IN in_effect AND c.row NOT IN (SELECT id FROM \"{table}\") "
+            "AND c.id = (SELECT max(id) FROM change l WHERE l.tbl = c.tbl AND l.row = c.row AND l.act = 'D' "
+            "AND l.operation IN in_effect) GROUP BY c.operation",
             (table,),
         )
         for operation, count in rows:
@@ -40,6 +44,14 @@ def listed(connection: Connection) -> list[Deleted]:
         Deleted(history.read(connection, operation), counts)
         for operation, counts in sorted(found.items(), reverse=True)
     ]
+
+
+def size(connection: Connection, operation: int) -> int:
+    """How many records a step deleted."""
+    marks = ", ".join("?" for _ in record_types())
+    names = [kind.type_key() for kind in record_types()]
+    sql = f"SELECT count(*) FROM change WHERE operation = ? AND act = 'D' AND tbl IN ({marks})"
+    return int(connection.exec_driver_sql(sql, (operation, *names)).scalar_one())
 
 
 def restore(connection: Connection, operation: int) -> list[str]:
@@ -70,12 +82,11 @@ def _insert_all(connection: Connection, waiting: list[tuple[str, dict[str, Any]]
 def _insert(connection: Connection, table: str, values: dict[str, Any]) -> bool:
     fitting = dict(values)
     for column in Record.metadata.tables[table].columns:
-        for foreign in column.foreign_keys:
-            value = values.get(column.name)
-            if value is not None and not _exists(connection, foreign.column.table.name, foreign.column.name, value):
-                if not column.nullable or foreign.column.table.name == table:
-                    return False
-                fitting[column.name] = None
+        value = values.get(column.name)
+        if value is not None and not _is_there(connection, table, column.name, value):
+            if not column.nullable:
+                return False
+            fitting[column.name] = None
     names = ", ".join(f'"{name}"' for name in fitting)
     marks = ", ".join("?" for _ in fitting)
     done = connection.exec_driver_sql(
@@ -85,12 +96,19 @@ def _insert(connection: Connection, table: str, values: dict[str, Any]) -> bool:
 
 
 def _point_back(connection: Connection, table: str, row: int, before: dict[str, Any], after: dict[str, Any]) -> None:
-    """Records that lost their reference get it back, unless somebody has filled the field since."""
+    """Records that lost their reference get it back, unless somebody has filled the field since or it can't point at
+    anything."""
     for column, value in before.items():
-        if after.get(column) is None and value is not None:
+        if after.get(column) is None and value is not None and _is_there(connection, table, column, value):
             connection.exec_driver_sql(
                 f'UPDATE OR IGNORE "{table}" SET "{column}" = ? WHERE id = ? AND "{column}" IS NULL', (value, row)
             )
+
+
+def _is_there(connection: Connection, table: str, column: str, value: Any) -> bool:
+    """True when what a column would point at exists; also for a column that points at nothing."""
+    foreign = Record.metadata.tables[table].columns[column].foreign_keys
+    return all(_exists(connection, key.column.table.name, key.column.name, value) for key in foreign)
 
 
 def _exists(connection: Connection, table: str, column: str, value: Any) -> bool:

@@ -153,7 +153,12 @@ class Workspace:
     def restore(self, operation: Operation) -> list[str]:
         """Bring back from the trash what a step deleted; itself a step. Returns the tables of rows that could not
         come back."""
-        with self._step(N_("Bring back “{name}”"), {"name": "", **operation.args}) as session:
+        if name := operation.args.get("name"):
+            label, args = N_("Bring back “{name}”"), {"name": name}
+        else:
+            with self.reading() as connection:
+                label, args = N_("Bring back {count} records"), {"count": str(trash.size(connection, operation.id))}
+        with self._step(label, args) as session:
             return trash.restore(session.connection(), operation.id)
 
     @contextmanager
