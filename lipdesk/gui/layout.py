@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from lipdesk.gui.widgets.labels import Label
 
@@ -63,6 +63,13 @@ def scrolled(inside: QWidget, name: str = "") -> QScrollArea:
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setAccessibleName(name)
     return made
+
+
+def fill(owner: QWidget, inside: QWidget) -> None:
+    """Put one widget into the whole of another."""
+    column = QVBoxLayout(owner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(inside)
 
 
 def clear(layout: QLayout) -> None:

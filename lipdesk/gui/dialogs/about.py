@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QWidget
 
 from lipdesk import __version__
-from lipdesk.gui.layout import col, row
+from lipdesk.gui.layout import col, fill, row
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _
@@ -30,7 +30,5 @@ class AboutDialog(QDialog):
             Label("LIPdesk", "title"), version, Label(what, wrap=True), Label(licence, "muted", wrap=True), 8,
             row(None, close), gap=8, pad=(24, 16, 24, 16),
         )
-        layout = inside.layout()
-        assert layout is not None
-        self.setLayout(layout)
+        fill(self, inside)
         close.setFocus()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from lipdesk.gui.layout import col, row
+from lipdesk.gui.layout import col, fill, row
 from lipdesk.gui.row_list import ListRow, RowList
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
@@ -42,9 +42,7 @@ class EvidenceDialog(QDialog):
             row(Label(title, "head"), None, Label(figure, "figure")), words, Label(counted, "small"), (self.list, 1),
             row(None, close, show), gap=8, pad=(24, 16, 24, 16),
         )
-        layout = inside.layout()
-        assert layout is not None
-        self.setLayout(layout)
+        fill(self, inside)
         self.list.setFocus()
 
     def _open(self, key: tuple[str, int] | None) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog
 
 from lipdesk import paths
-from lipdesk.gui.layout import col, line, row, scrolled
+from lipdesk.gui.layout import col, fill, line, row, scrolled
 from lipdesk.gui.row_list import ListRow, RowList
 from lipdesk.gui.tokens import ROW_COMPACT
 from lipdesk.gui.widgets.buttons import Button
@@ -40,9 +40,8 @@ class HelpDialog(QDialog):
         close.setDefault(True)
         parts = [col(Label(_(title), "sub"), Label(words, wrap=True), gap=4) for title, words in _sections(window)]
         inside = col(*parts, line(), Label(_("Keys"), "sub"), self.keys, None, gap=16, pad=(24, 16, 24, 16))
-        column = col((scrolled(inside, _("Help")), 1), row(None, close, pad=(24, 8, 24, 16)), gap=0).layout()
-        assert column is not None
-        self.setLayout(column)
+        column = col((scrolled(inside, _("Help")), 1), row(None, close, pad=(24, 8, 24, 16)), gap=0)
+        fill(self, column)
         close.setFocus()
 
 

@@ -12,7 +12,7 @@ from lipdesk.domain.registry import record_type
 from lipdesk.gui import theme
 from lipdesk.gui.editors import CalmForm, ChoiceEditor, Picker
 from lipdesk.gui.known import Known
-from lipdesk.gui.layout import col, row
+from lipdesk.gui.layout import col, fill, row
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _
@@ -46,9 +46,7 @@ class SettingsDialog(QDialog):
         about = Label(_("Language and appearance are kept on this computer, the coordinator in the file."), "small",
                       wrap=True)
         inside = col(Label(_("Settings"), "head"), self.form, about, 8, row(None, done), gap=12, pad=(24, 16, 24, 16))
-        layout = inside.layout()
-        assert layout is not None
-        self.setLayout(layout)
+        fill(self, inside)
 
     def _add_coordinator(self) -> None:
         """Whose action items Home calls yours; only while a file is open."""

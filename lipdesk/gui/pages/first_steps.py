@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from lipdesk.gui.layout import col, row
+from lipdesk.gui.layout import col, fill, row
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label, Picture
 from lipdesk.i18n import N_, _
@@ -37,9 +37,7 @@ class FirstSteps(QWidget):
             Label(_("In any order. Every change is saved at once, and Ctrl+Z takes it back."), "muted", wrap=True),
             8, *rows, None, gap=12, pad=(8, 16, 8, 8),
         )
-        layout = inside.layout()
-        assert layout is not None
-        self.setLayout(layout)
+        fill(self, inside)
 
 
 def _step(show: Callable[[str], None], place: str, icon: str, title: str, why: str) -> QWidget:
