@@ -104,9 +104,9 @@ class Membership(Record):
     organization_id: Mapped[int | None] = fields.ref(N_("Organization"), "organization", gone=CASCADE, listed=3)
     role: Mapped[str | None] = fields.item(N_("Role"), "role", listed=4)
     voting: Mapped[bool] = fields.flag(N_("Voting"), default=True)
-    since: Mapped[date | None] = fields.day(N_("From"), listed=5, aliases=("Since", "Start"))
-    until: Mapped[date | None] = fields.day(N_("Until"), listed=6, aliases=("End",))
-    term_end: Mapped[date | None] = fields.day(N_("Term ends"), listed=7)
+    since: Mapped[date | None] = fields.day(N_("From"), listed=6, aliases=("Since", "Start"))
+    until: Mapped[date | None] = fields.day(N_("Until"), listed=7, aliases=("End",))
+    term_end: Mapped[date | None] = fields.day(N_("Term ends"), listed=5)
     chosen: Mapped[str | None] = fields.item(N_("How chosen"), "chosen")
     notes: Mapped[str | None] = fields.note(N_("Notes"))
 

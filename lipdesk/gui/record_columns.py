@@ -22,9 +22,9 @@ from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import Values, everything
 
 _WIDTHS = {
-    "day": 94, "clock": 64, "number": 84, "decimal": 84, "money": 96, "flag": 84, "choice": 112, "item": 124,
+    "day": 94, "clock": 64, "number": 84, "decimal": 84, "money": 96, "flag": 84, "choice": 112, "item": 120,
     "ref": 150, "refs": 150, "year": 90, "quarters": 104, "email": 170, "phone": 116, "link": 160, "note": 180,
-    "text": 104,
+    "text": 108,
 }
 _NUMBERS = ("number", "decimal", "money")
 Cell = Callable[[Values], Any]
@@ -108,6 +108,8 @@ def _column(kind: type[Record], field: Field, strong: bool, narrow: bool) -> Col
     label = _(field.label)
     width = max(_WIDTHS[field.kind], min(150, 18 + round(6.5 * len(label))))
     match field.kind:
+        case "day" if field.name == "partner_since":
+            return Column(field.name, _("Since"), "date", 64, display=lambda day: str(day.year), **facts)
         case "day":
             return Column(field.name, label, "date", width, display=lambda day: day.isoformat(), **facts)
         case "number" | "decimal" | "money":
@@ -125,6 +127,8 @@ def _column(kind: type[Record], field: Field, strong: bool, narrow: bool) -> Col
             return Column(field.name, label, "choice", width, **facts)
         case "text" if field.name == "number":
             return Column(field.name, label, "text", 72, sort_key=natural, **facts)
+        case "text" if field.name.endswith("_fr"):
+            return Column(field.name, label, "text", 180, **facts)
         case _:
             return Column(field.name, label, "text", width, **facts)
 

@@ -34,9 +34,9 @@ Accepts = Callable[[Values, Day], bool]
 
 @dataclass(frozen=True)
 class Segment:
-    """One view of a list. `accepts` is given what is stored and, by column, what is counted.
+    """One view of a list. `accepts` is given what is stored and what is counted.
 
-    `order` is the field by which the view is sorted ("-" before it for newest first); empty leaves the list's own order.
+    `order` is the field by which the view is sorted ("-" before it for newest first); empty leaves the list as it is.
     """
 
     key: str

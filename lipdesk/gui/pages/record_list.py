@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -34,7 +35,7 @@ class RecordList(QWidget):
     add_wanted = Signal()
 
     def __init__(self, context: Context, kind: type[Record], title: str = "", only: Only | None = None,
-                 parent: QWidget | None = None) -> None:
+                 without: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._kind, self._only = context, kind, only
         self._title = title or _(kind.about.plural)
@@ -43,7 +44,8 @@ class RecordList(QWidget):
         self._segment = self._remembered()
         self.values: dict[int, Values] = {}
         self._day = Day(context.today())
-        self.table = RecordTable(columns_of(kind, self._extras), self._title, context.memory, kind.type_key(),
+        columns = [replace(one, hidden=one.hidden or one.key in without) for one in columns_of(kind, self._extras)]
+        self.table = RecordTable(columns, self._title, context.memory, kind.type_key(),
                                  on_print=self._print)
         self.table.menu_requested.connect(self._show_menu)
         self.table.shown_changed.connect(lambda shown, all_: self._count(shown, all_))
@@ -70,9 +72,9 @@ class RecordList(QWidget):
         column.addLayout(self._second)
         column.addWidget(FilterBar(self.table))
         column.addWidget(self.table, 1)
-        title = Label(self._title, "title")
-        title.setContentsMargins(12, 0, 0, 0)
-        self._heading.addWidget(title)
+        self._name = Label(self._title, "title")
+        self._name.setContentsMargins(12, 0, 0, 0)
+        self._heading.addWidget(self._name)
         self._heading.addWidget(self._counted)
         self._heading.addStretch(1)
         for item in (self._views, self._views_menu, self.finder, self._options):
@@ -95,6 +97,12 @@ class RecordList(QWidget):
         """Narrow it to other records."""
         self._only = only
         self.reload()
+
+    def set_title(self, title: str) -> None:
+        """Call it something else."""
+        self._title = title
+        self._name.setText(title)
+        self.table.setAccessibleName(title)
 
     def fiscal_month(self) -> int:
         """The month in which the partnership's fiscal year begins."""

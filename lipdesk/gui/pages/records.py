@@ -30,11 +30,12 @@ DETAIL, DETAIL_ON_RAIL = 400, 400
 class RecordsPage(QWidget):
     """Reloads after each step that concerns it while it is visible, else when it is shown again.
 
-    `only` narrows the list and `fixed` gives new records their values, for pages about some of the records of a type.
+    `only` narrows the list and `fixed` gives new records their values, for pages about some of the records of a type; such a page
+    can do `without` a column that says the same in every row.
     """
 
     def __init__(self, context: Context, kind: type[Record], title: str = "", only: Only | None = None,
-                 fixed: Values | None = None, parent: QWidget | None = None) -> None:
+                 fixed: Values | None = None, without: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._kind, self._fixed = context, kind, dict(fixed or {})
         self._near = tables_near(kind)
@@ -45,7 +46,7 @@ class RecordsPage(QWidget):
         self.setObjectName(f"page:{kind.type_key()}")
         self.setAccessibleName(title)
         self.setMinimumWidth(320)
-        self.list = RecordList(context, kind, title, only)
+        self.list = RecordList(context, kind, title, only, without)
         self.list.setMinimumWidth(280)
         self.detail = RecordPage(context, kind)
         self._build(title)
@@ -143,6 +144,13 @@ class RecordsPage(QWidget):
     def show_segment(self, key: str) -> None:
         """Show one view of the list, such as the overdue ones."""
         self.list.set_segment(key)
+
+    def narrow(self, title: str, only: Only, fixed: Values) -> None:
+        """Show other records of the type, and begin new ones with other values."""
+        self._fixed = dict(fixed)
+        self.list.set_title(title)
+        self.list.set_only(only)
+        self.list.table.select_first()
 
     # Showing
 
