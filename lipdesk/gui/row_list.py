@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from lipdesk.gui import icons, paint
-from lipdesk.gui.tokens import ROW, ROW_TWO_LINES, TONES
+from lipdesk.gui.tokens import ROW, ROW_COMPACT, ROW_TWO_LINES, TONES
 from lipdesk.gui.widgets.labels import as_tip
 
 _LEAD = 30      # px that the icon or circle takes at the left
@@ -213,11 +213,12 @@ class _RowDelegate(QStyledItemDelegate):
             selected = bool(state & QStyle.StateFlag.State_Selected)
             focused = self._view.hasFocus() and index == self._view.currentIndex()
             hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-            paint.row_ground(painter, rect, selected=selected, hovered=hovered, focused=focused)
-            self._paint_row(painter, rect, row)
+            compact = self._height <= ROW_COMPACT
+            paint.row_ground(painter, rect, selected=selected, hovered=hovered, focused=focused, rule=not compact)
+            self._paint_row(painter, rect, row, (600 if selected else 400) if compact else 500)
         painter.restore()
 
-    def _paint_row(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
+    def _paint_row(self, painter: QPainter, rect: QRect, row: ListRow, weight: int) -> None:
         middle, left = rect.y() + rect.height() / 2, 8
         name = row.icon or ("open" if row.checkable else "")
         if name:
@@ -236,7 +237,7 @@ class _RowDelegate(QStyledItemDelegate):
             paint.text(painter, top, row.title, "ink", "body", 500)
             paint.text(painter, top.translated(0, 17), row.detail, "muted", "small")
         else:
-            paint.text(painter, inner, row.title, "ink", "body", 500)
+            paint.text(painter, inner, row.title, "ink", "body", weight)
 
     def _paint_right(self, painter: QPainter, rect: QRect, row: ListRow) -> int:
         """The words at the right, with their icon; returns the room taken."""
@@ -245,6 +246,8 @@ class _RowDelegate(QStyledItemDelegate):
         loud = row.right_tone != "neutral"
         front = TONES[row.right_tone][0] if loud else "ink"
         room = rect.adjusted(max(0, rect.width() - 200), 0, 0, 0)
+        if self._height <= ROW_COMPACT:
+            return paint.text(painter, room, row.right, front if loud else "muted", "small", 400, paint.RIGHT) + 12
         wide = paint.text(painter, room, row.right, front, "body", 600 if loud else 400, paint.RIGHT)
         if row.right_icon:
             x = rect.right() - max(wide, 68) - 24
