@@ -17,8 +17,8 @@ class Draft:
     """One row: its values by field name, and where it stands.
 
     `exact` is said of rows of our own complete sheets. `later` holds the texts of references to types that come after
-    this one, `flat` those of columns that belong to another type (see `flat`). Once settled, `target` is the record's id and
-    `before` its present values, None where it is new; a repeated row points at the first one, `same_as`.
+    this one, `flat` those of columns that belong to another type (see `flat`). Once settled, `target` is the record's
+    id and `before` its present values, None where it is new; a repeated row points at the first one, `same_as`.
     """
 
     kind: type[Record]

@@ -32,7 +32,7 @@ def spread(draft: Draft, links: Links, problems: list[Problem]) -> list[Draft]:
 
 
 def _positions(draft: Draft, links: Links, problems: list[Problem]) -> list[Draft]:
-    """One position for each organization named. A position without an organization goes to the notes: it is not lost."""
+    """One position for each organization named. A position without one goes to the notes: it is not lost."""
     title, of = draft.flat.get("position"), draft.flat.get("organization")
     if not of:
         note = draft.values.get("notes") or (draft.before or {}).get("notes") or ""

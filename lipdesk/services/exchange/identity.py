@@ -18,8 +18,8 @@ Key = tuple[Any, ...]
 class Identity:
     """What makes two things one. `by` are the fields that must agree (a name in either language).
 
-    Where both sides have a field of `apart` and differ, they are two. Of a `single` type there can't be two such records
-    side by side, so rows that contradict each other are a mistake.
+    Where both sides have a field of `apart` and differ, they are two. Of a `single` type there can't be two such
+    records side by side, so rows that contradict each other are a mistake.
     """
 
     by: tuple[str, ...]

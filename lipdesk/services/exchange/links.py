@@ -91,7 +91,7 @@ class Links:
         )
 
     def item(self, draft: Draft, of: str, text: str) -> str:
-        """The code of a list entry; an unknown label becomes a new entry. Raises Unclear when several have that label."""
+        """The code of a list entry; an unknown label becomes a new entry. Raises Unclear when several have it."""
         found = self.entries.find(of, text) if of else self.entries.tagged(text)
         if len(found) > 1:
             raise Unclear(

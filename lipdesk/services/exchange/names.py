@@ -23,7 +23,7 @@ def comparable(text: str) -> str:
 
 
 def titles(kind: type[Record], values: Values) -> list[str]:
-    """How a record is named, English first, then French where it differs. Empty for types without a name of their own."""
+    """How a record is named, English first, then French where it differs. Empty where a type has no name of its own."""
     if any(kind.field(name).kind not in ("text", "note", "day", "number") for name in kind.about.title):
         return []
     found = []

@@ -80,7 +80,7 @@ class Settling:
         return alike[0] if alike and self._single else None
 
     def _merge(self, twin: Draft, draft: Draft) -> None:
-        """The same record once more: what is blank in the first row comes from this one; a contradiction is a mistake."""
+        """The same record once more: blanks of the first row come from this one; a contradiction is a mistake."""
         for name in differences(draft.values, twin.values):
             if name in named_by(self._kind) and draft.source_id is None:
                 continue

@@ -30,13 +30,20 @@ _CHOICE_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "absent": ("a", "no", "absente", "non"),
         "guest": ("invité", "invitée"),
     },
-    "action_status": {"done": ("completed", "complete", "closed", "terminé"), "in_progress": ("ongoing", "started", "en cours")},
+    "action_status": {
+        "done": ("completed", "complete", "closed", "terminé"),
+        "in_progress": ("ongoing", "started", "en cours"),
+    },
     "activity_status": {
         "under_way": ("ongoing", "in progress", "started", "en cours"),
         "done": ("completed", "complete", "terminé"),
         "not_started": ("planned", "prévu"),
     },
-    "meeting_status": {"planned": ("scheduled", "prévue"), "held": ("completed", "done", "tenue"), "cancelled": ("canceled", "annulée")},
+    "meeting_status": {
+        "planned": ("scheduled", "prévue"),
+        "held": ("completed", "done", "tenue"),
+        "cancelled": ("canceled", "annulée"),
+    },
     "spoken": {"both": ("bilingual", "bilingue", "english; french"), "en": ("anglais",), "fr": ("français",)},
     "language": {"en": ("anglais",), "fr": ("français",)},
 }  # fmt: skip
