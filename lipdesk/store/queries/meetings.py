@@ -47,12 +47,14 @@ class Turnout:
     """One held meeting as one group counts it. `listed` is False when nobody was written down: then nothing is
     known about who came, which is not the same as nobody.
 
-    entitled, attending: seats of that day, and those taken by members or their substitutes; voting likewise.
+    attendance: how many came, guests and staff apart. entitled, attending: seats of that day, and those taken by
+    members or their substitutes; voting likewise.
     """
 
     meeting: MeetingRow
     group: int
     listed: bool
+    attendance: int
     entitled: int
     attending: int
     voting: int
@@ -165,6 +167,7 @@ def _turnout(meeting: MeetingRow, group: GroupRow, lines: list[Came] | None, sea
         meeting,
         group.id,
         lines is not None,
+        heads(lines or ()).attendance,
         len(entitled),
         len(taken),
         voting,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, false, select
 
 from lipdesk.domain.folding import sort_key
-from lipdesk.domain.partners import Organization
+from lipdesk.domain.partners import Organization, Person, Position
 from lipdesk.domain.periods import Period
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import table_of
@@ -77,3 +77,40 @@ def ever(connection: Connection, labels: Labels) -> tuple[Partner, ...]:
 def at(connection: Connection, labels: Labels, day: date) -> tuple[Partner, ...]:
     """The partners at a date, by name."""
     return tuple(partner for partner in ever(connection, labels) if partner.on(day))
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody at an organization, as a directory may print it: e-mail and phone only where there is consent."""
+
+    name: str
+    organization_id: int
+    organization: str
+    title: str
+    email: str
+    phone: str
+
+
+def people(connection: Connection, labels: Labels, day: date) -> tuple[Colleague, ...]:
+    """Who is where on a day, by organization and family name; without those who are not to be printed."""
+    table, position = table_of(Person), table_of(Position)
+    query = select(table, position.c.organization_id, position.c.title, position.c.since, position.c.until).join(
+        position, position.c.person_id == table.c.id
+    )
+    names = labels.titles(Organization)
+    found = []
+    for row in connection.execute(query.where(table.c.do_not_print == false())).mappings():
+        if (row["since"] is None or row["since"] <= day) and (row["until"] is None or row["until"] >= day):
+            agreed = row["consent"] in ("implied", "express") and (
+                row["consent_withdrawn"] is None or row["consent_withdrawn"] > day
+            )
+            colleague = Colleague(
+                labels.title_from(Person, dict(row)),
+                row["organization_id"],
+                names[row["organization_id"]],
+                row["title"] or "",
+                (row["email"] or "") if agreed else "",
+                (row["phone"] or "") if agreed else "",
+            )
+            found.append((sort_key(colleague.organization), sort_key(row["family_name"] or ""), row["id"], colleague))
+    return tuple(entry[-1] for entry in sorted(found, key=lambda entry: entry[:3]))

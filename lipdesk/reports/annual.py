@@ -1,0 +1,109 @@
+"""The annual report: the sections in their order, numbered, with what was left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from lipdesk.domain import format as words
+from lipdesk.domain.periods import Period
+from lipdesk.reports import figures, furniture, progress
+from lipdesk.reports.basis import Basis
+from lipdesk.reports.document import Document, Section
+from lipdesk.reports.sections import (
+    cover,
+    decisions,
+    directory,
+    events,
+    evidence,
+    glance,
+    groups,
+    indicators,
+    meeting_list,
+    meetings,
+    narratives,
+    partnership,
+    plan,
+    resources,
+    rules,
+)
+from lipdesk.reports.sections.outcome import LeftOut, Outcome
+from lipdesk.store.workspace import Connection
+
+CLAIMS = (
+    *figures.PARTNERS,
+    *figures.MEETINGS,
+    *progress.PLAN,
+    *figures.EVENTS,
+    *progress.ACTIONS,
+    *figures.SEATS,
+    *figures.DECISIONS,
+    *progress.INDICATORS,
+    *progress.RESOURCES,
+)
+
+# Counted sections stand where the file puts the text that goes with them; the others are told by their text alone.
+COUNTED: dict[str, tuple[Callable[[Basis], Outcome], ...]] = {
+    "year_in_brief": (glance.build,),
+    "partnership_text": (partnership.build, groups.build),
+    "meetings_text": (meetings.build,),
+    "plan_text": (plan.build, indicators.build),
+    "events_text": (events.build, decisions.build),
+    "resources": (resources.build,),
+}
+ANNEXES = (directory.build, meeting_list.build, evidence.build, rules.build)
+
+
+def build(connection: Connection, period: Period, language: str, issued: date) -> Document:
+    """The report on any period, in "en" or "fr". Sections with nothing to say are left out and named."""
+    basis = Basis(connection, period, language, issued)
+    basis.claim(figures.numbered(claim(basis) for claim in CLAIMS))
+    body, annexes = list(_body(basis)), [annex(basis) for annex in ANNEXES]
+    return Document(
+        "annual",
+        language,
+        " ".join((cover.title(basis), cover.years(basis))),
+        basis.own("name"),
+        period,
+        words.period(period, language),
+        issued,
+        (*_numbered(body), *_lettered(annexes)),
+        furniture.words(basis.say),
+        cover.build(basis),
+        tuple(basis.figures.values()),
+        tuple((outcome.title, outcome.why) for outcome in (*body, *annexes) if isinstance(outcome, LeftOut)),
+        furniture.notes(basis.say),
+    )
+
+
+def _body(basis: Basis) -> Iterator[Outcome]:
+    """The sections in the file's order; counted ones whose text was taken off the list come first, in their own."""
+    listed = {heading.key.removeprefix(narratives.LIST) for heading in basis.headings}
+    for key, builders in COUNTED.items():
+        if key not in listed:
+            yield from (builder(basis) for builder in builders)
+    for heading in basis.headings:
+        key = heading.key.removeprefix(narratives.LIST)
+        if key in COUNTED:
+            yield from (builder(basis) for builder in COUNTED[key])
+        elif heading.active:
+            yield narratives.build(basis, heading)
+
+
+def _numbered(outcomes: list[Outcome]) -> Iterator[Section]:
+    """1, 2, 3; the page at a glance has no number."""
+    number = 0
+    for outcome in outcomes:
+        if isinstance(outcome, Section):
+            if outcome.key == "glance":
+                yield outcome
+                continue
+            number += 1
+            yield replace(outcome, number=str(number))
+
+
+def _lettered(outcomes: list[Outcome]) -> Iterator[Section]:
+    there = [outcome for outcome in outcomes if isinstance(outcome, Section)]
+    for position, section in enumerate(there):
+        yield replace(section, number=chr(ord("A") + position))

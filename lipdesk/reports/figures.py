@@ -1,0 +1,165 @@
+"""The figures of a report: value, rule in words, and the very records that were counted to get it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from lipdesk.reports import rules
+from lipdesk.reports.basis import Basis, Span
+from lipdesk.reports.document import Evidence, Figure
+from lipdesk.reports.turnout import rate, sums
+
+Builder = Callable[[Basis], Figure | None]
+
+
+def counted(
+    basis: Basis, figure: str, label: str, rule: str, records: Iterable[Evidence], before: int | None = None
+) -> Figure | None:
+    """A figure that is the number of its records. None when there is nothing now and was nothing before."""
+    found = tuple(records)
+    if not found and not before:
+        return None
+    change = basis.say.more_or_fewer(len(found), before) if before else ""
+    return Figure(figure, label, len(found), basis.say.number(len(found)), rule, found, before or None, change)
+
+
+def numbered(figures: Iterable[Figure | None]) -> list[Figure]:
+    """The figures that there are, with their codes E1, E2 ... in order."""
+    there = [figure for figure in figures if figure is not None]
+    return [replace(figure, code=f"E{position}") for position, figure in enumerate(there, 1)]
+
+
+def _partners(basis: Basis) -> Figure | None:
+    end, _ = basis.period.end, basis.say._
+    now = [partner for partner in basis.partners if partner.on(end)]
+    before = sum(partner.on(basis.last.period.end) for partner in basis.partners) if basis.last else None
+    records = [Evidence("organization", partner.id, partner.name, partner.since) for partner in now]
+    label = _("partners on {day}").format(day=basis.say.day(end))
+    return counted(basis, "partners", label, rules.text(basis, "partners"), records, before)
+
+
+def _joined(basis: Basis) -> Figure | None:
+    found = [partner for partner in basis.partners if partner.joined(basis.period)]
+    records = [Evidence("organization", partner.id, partner.name, partner.since) for partner in found]
+    return counted(basis, "joined", basis.say._("organizations joined"), rules.text(basis, "joined"), records)
+
+
+def _left(basis: Basis) -> Figure | None:
+    found = [partner for partner in basis.partners if partner.left(basis.period)]
+    records = [Evidence("organization", partner.id, partner.name, partner.until) for partner in found]
+    return counted(basis, "left", basis.say._("organizations left"), rules.text(basis, "joined"), records)
+
+
+def _seats(basis: Basis) -> Figure | None:
+    if not basis.targets:
+        return None
+    held: dict[tuple[int, str | None], int] = {}
+    for group, members in basis.members.items():
+        for seat in members:
+            held[group, seat.sector] = held.get((group, seat.sector), 0) + 1
+    met = [
+        Evidence(
+            "seat_target",
+            target.id,
+            f"{basis.groups[target.group].name}: {basis.labels.item(target.sector)}",
+            None,
+            basis.say.of(held[target.group, target.sector], target.seats),
+        )
+        for target in basis.targets
+        if held.get((target.group, target.sector), 0) >= target.seats
+    ]
+    shown = basis.say.of(len(met), len(basis.targets))
+    return Figure("seats", basis.say._("seat targets met"), len(met), shown, rules.text(basis, "gap"), tuple(met))
+
+
+def _meetings(basis: Basis) -> Figure | None:
+    before = len(basis.last.held()) if basis.last else None
+    known = {meeting: sum(line.status in ("present", "online") for line in lines)
+             for meeting, lines in basis.now.lists.items()}  # fmt: skip
+    records = [
+        Evidence(
+            "meeting", meeting.id, basis.meeting_name(meeting), meeting.day,
+            basis.say.ngettext("{count} came", "{count} came", known[meeting.id]) if meeting.id in known else "",
+        )
+        for meeting in basis.now.held()
+    ]  # fmt: skip
+    label = basis.say.ngettext("meeting held", "meetings held", len(records))
+    return counted(basis, "meetings", label, rules.text(basis, "meetings"), records, before)
+
+
+def _cancelled(basis: Basis) -> Figure | None:
+    found = [meeting for meeting in basis.now.meetings if meeting.status == "cancelled"]
+    records = [Evidence("meeting", meeting.id, basis.meeting_name(meeting), meeting.day) for meeting in found]
+    label = basis.say.ngettext("meeting cancelled", "meetings cancelled", len(found))
+    return counted(basis, "cancelled", label, rules.text(basis, "cancelled"), records)
+
+
+def _participation(basis: Basis) -> Figure | None:
+    now = rate(basis.now.turnouts)
+    if now is None:
+        return None
+    before = rate(basis.last.turnouts) if basis.last else None
+    records = tuple(
+        Evidence("group", group, basis.groups[group].name, None, basis.say.of(total.attending, total.entitled))
+        for group, total in sums(basis.now.turnouts).items()
+        if total.entitled
+    )
+    change = basis.say.points(now, before) if before is not None else ""
+    label, rule = basis.say._("participation rate"), rules.text(basis, "participation")
+    return Figure("participation", label, now, basis.say.percent(now), rule, records, before, change)
+
+
+def _quorum(basis: Basis) -> Figure | None:
+    asked = [turnout for turnout in basis.now.turnouts if turnout.quorate is not None]
+    if not asked:
+        return None
+    records = tuple(
+        Evidence(
+            "meeting", turnout.meeting.id, basis.groups[turnout.group].name, turnout.meeting.day,
+            basis.say._("{present} present, {needed} needed").format(
+                present=turnout.voting_attending, needed=turnout.quorum),
+        )
+        for turnout in asked if turnout.quorate
+    )  # fmt: skip
+    shown = basis.say.of(len(records), len(asked))
+    label = basis.say._("quorums met")
+    return Figure("quorum", label, len(records), shown, rules.text(basis, "quorum"), records)
+
+
+def _decisions(basis: Basis) -> Figure | None:
+    found, before = basis.now.decisions, len(basis.last.decisions) if basis.last else None
+    records = [Evidence("decision", each.id, each.number or each.text, each.day) for each in found]
+    label = basis.say.ngettext("decision", "decisions", len(records))
+    return counted(basis, "decisions", label, rules.text(basis, "decisions"), records, before)
+
+
+def _events(basis: Basis) -> Figure | None:
+    before = len(basis.last.events) if basis.last else None
+    records = [Evidence("event", event.id, event.title, event.day) for event in basis.now.events]
+    label = basis.say.ngettext("event", "events", len(records))
+    return counted(basis, "events", label, rules.text(basis, "events"), records, before)
+
+
+def _reached(basis: Basis) -> Figure | None:
+    def people(span: Span) -> int:
+        return sum(event.people for event in span.events)
+
+    found, before = [event for event in basis.now.events if event.people], people(basis.last) if basis.last else 0
+    if not found and not before:
+        return None
+    value = people(basis.now)
+    records = tuple(
+        Evidence("event", event.id, event.title, event.day, basis.say.number(event.people)) for event in found
+    )
+    label = basis.say.ngettext("people reached at {count} event", "people reached at {count} events", len(found))
+    change = basis.say.more_or_fewer(value, before) if before else ""
+    rule = rules.text(basis, "reached")
+    return Figure("reached", label, value, basis.say.number(value), rule, records, before or None, change)
+
+
+MEETINGS: tuple[Builder, ...] = (_meetings, _cancelled, _participation, _quorum)
+PARTNERS: tuple[Builder, ...] = (_partners, _joined, _left)
+SEATS: tuple[Builder, ...] = (_seats,)
+EVENTS: tuple[Builder, ...] = (_events, _reached)
+DECISIONS: tuple[Builder, ...] = (_decisions,)

@@ -1,0 +1,105 @@
+"""The counting rules in words: printed once in the annex, and beside every figure that follows one."""
+
+from __future__ import annotations
+
+from lipdesk.i18n import N_
+from lipdesk.reports.basis import Basis
+
+# key: (what is counted, rule), in the order of the annex.
+RULES: dict[str, tuple[str, str]] = {
+    "period": (N_("Period"), N_("Both end dates are included. Everything is counted in local dates.")),
+    "partners": (
+        N_("Partners at a date"),
+        N_("Organizations with a partner-since date on or before it and no partner-until date before it."),
+    ),
+    "joined": (
+        N_("Joined, left"),
+        N_(
+            "Organizations whose partner-since or partner-until date lies in the period. One that left on its last day "
+            "still counts as a partner on that day."
+        ),
+    ),
+    "members": (
+        N_("Members of a group"),
+        N_(
+            "Memberships that cover the date. People and organizations are counted apart; each counts once in a group."
+        ),
+    ),
+    "gap": (
+        N_("Seats against target"),
+        N_(
+            "Members by sector of the organization that they sit for, against the seats planned for that sector. "
+            "Newcomers with lived experience who sit for no organization are a sector of their own."
+        ),
+    ),
+    "meetings": (
+        N_("Meetings held"),
+        N_(
+            "Meetings with status held and a start date in the period. A joint meeting counts once in the total and "
+            "once for each of its groups."
+        ),
+    ),
+    "cancelled": (
+        N_("Meetings cancelled"),
+        N_("Meetings with status cancelled that were planned for a day in the period. They count in nothing else."),
+    ),
+    "attendance": (
+        N_("Attendance"),
+        N_("Those present or online, and substitutes. Guests and staff are counted apart."),
+    ),
+    "participation": (
+        N_("Participation rate"),
+        N_(
+            "Members, or their substitutes, who attended, divided by the members entitled on that date. An "
+            "organization’s seat without a named person is taken when anyone who represents it attends. Meetings "
+            "without an attendance list are left out."
+        ),
+    ),
+    "quorum": (N_("Quorum"), N_("The group’s rule, applied to the voting members entitled on that date.")),
+    "decisions": (N_("Decisions"), N_("Decisions dated in the period, whatever their result.")),
+    "activities": (
+        N_("Activities by status"),
+        N_(
+            "Activities of the fiscal year, with the last status noted on or before the end of the period. Late: not "
+            "done although the last planned quarter or the end date has passed. Dropped activities are not counted."
+        ),
+    ),
+    "indicators": (
+        N_("Indicators"),
+        N_("The last dated measurement on or before the end of the period, with its source."),
+    ),
+    "done": (
+        N_("Action items done"),
+        N_("Action items raised in the period, and those of them that were done by its end."),
+    ),
+    "open": (
+        N_("Action items open, overdue"),
+        N_("Raised by the end of the period and neither done nor dropped by then. Overdue: due before that day."),
+    ),
+    "carried": (
+        N_("Action items carried"),
+        N_("Action items reviewed in a later meeting of the period while they were open."),
+    ),
+    "events": (N_("Events"), N_("Events that start in the period.")),
+    "reached": (
+        N_("People reached"),
+        N_(
+            "Sum of the participants of the events that start in the period. A person who came twice is counted twice; "
+            "no names are kept."
+        ),
+    ),
+    "contributions": (
+        N_("Contributions"),
+        N_("Sum of the values entered for contributions dated in the period; in kind and in cash apart."),
+    ),
+    "compared": (N_("Comparison"), N_("The same days one year earlier, counted by the same rules.")),
+    "percentages": (
+        N_("Percentages"),
+        N_("Rounded to the nearest whole number; parts may not add up to 100."),
+    ),
+}
+
+
+def text(basis: Basis, key: str) -> str:
+    """One rule in the report's language."""
+    return basis.say._(RULES[key][1])

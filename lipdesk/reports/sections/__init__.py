@@ -1,0 +1,1 @@
+"""The sections of the annual report, one module each. `build` makes a section, or says why there is none."""

@@ -1,0 +1,90 @@
+"""Council and groups: who sits where, in which role, since when and until when."""
+
+from __future__ import annotations
+
+from lipdesk.domain.quorum import described
+from lipdesk.reports.basis import Basis
+from lipdesk.reports.document import Block, Column, Table
+from lipdesk.reports.sections.outcome import Outcome, section
+from lipdesk.store.queries.groups import CHAIRS, GroupRow, SeatRow
+
+COUNCIL = "group_kind.council"
+
+
+def build(basis: Basis) -> Outcome:
+    """The council's members by name, and the other groups in one line each."""
+    _ = basis.say._
+    there = [group for group in basis.groups.values() if basis.members.get(group.id)]
+    councils = [group for group in there if group.kind == COUNCIL]
+    others = [group for group in there if group.kind != COUNCIL]
+    blocks: list[Block] = [member_table(basis, group) for group in councils]
+    if others:
+        blocks.append(_groups(basis, others))
+    return section(
+        "groups",
+        _("Council and groups"),
+        _("Members, roles and terms; what each group is for"),
+        blocks,
+        _("No group has members on {day}.").format(day=basis.say.day(basis.period.end)),
+    )
+
+
+def member_table(basis: Basis, group: GroupRow, dense: bool = False) -> Table:
+    """The members of one group on the last day of the period, chairs first."""
+    _, members = basis.say._, basis.members.get(group.id, [])
+    columns = (
+        Column(_("Name"), weight=2),
+        Column(_("Organization or seat"), weight=2.6),
+        Column(_("Sector"), weight=2, muted=True),
+        Column(_("Role"), weight=1.2),
+        Column(_("Since"), "date", 1),
+        Column(_("Term ends"), "date", 1),
+    )
+    rows = tuple(
+        (
+            person(basis, seat),
+            seat.organization_name or (_("Newcomer with lived experience") if seat.lived_experience else "–"),
+            basis.labels.item(seat.sector) if seat.sector else "–",
+            basis.labels.item(seat.role) if seat.role else "–",
+            seat.since.isoformat() if seat.since else "–",
+            seat.term_end.isoformat() if seat.term_end else "–",
+        )
+        for seat in members
+    )
+    caption = basis.say.ngettext(
+        "{group} on {day}: {count} seat", "{group} on {day}: {count} seats", len(members), group=group.name,
+        day=basis.say.day(basis.period.end),
+    )  # fmt: skip
+    return Table(caption, columns, rows, dense=dense)
+
+
+def person(basis: Basis, seat: SeatRow) -> str:
+    """The name of a seat's holder as it may be printed."""
+    if seat.withheld:
+        return basis.say._("Name not printed")
+    return seat.person_name or basis.say._("Not named")
+
+
+def _groups(basis: Basis, groups: list[GroupRow]) -> Table:
+    _ = basis.say._
+    columns = (
+        Column(_("Group"), weight=2),
+        Column(_("Chair"), weight=1.6),
+        Column(_("What it is for"), weight=3.4),
+        Column(_("Quorum"), weight=1.8, muted=True),
+        Column(_("Members"), "number", 0.8),
+    )
+    rows = tuple(
+        (
+            group.name,
+            basis.say.enumerated([
+                person(basis, seat) if seat.person else seat.organization_name
+                for seat in basis.members[group.id] if seat.role in CHAIRS
+            ]) or "–",
+            group.purpose or "–",
+            described(group.quorum_rule, group.quorum_value, basis.language),
+            len(basis.members[group.id]),
+        )
+        for group in groups
+    )  # fmt: skip
+    return Table(_("Committees, working groups and advisory tables"), columns, rows)
