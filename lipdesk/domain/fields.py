@@ -5,6 +5,7 @@ where they show. Lists, forms, filters, search, import, export, history and repo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text, UniqueConstraint
@@ -14,6 +15,9 @@ from lipdesk.domain.choices import CHOICES
 from lipdesk.domain.columns import Day, Flag
 
 CASCADE, SET_NULL = "CASCADE", "SET NULL"
+# The modifier makes SQLite count: without it, date('2026-02-30') comes back as it is.
+_A_DAY = "{column} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]' AND date({column}, '+0 days') IS {column}"
+_QUARTERS = ", ".join(f"'{';'.join(some)}'" for count in range(1, 5) for some in combinations("1234", count))
 TABLE_OPTIONS: dict[str, Any] = {"sqlite_autoincrement": True, "sqlite_strict": True}
 
 
@@ -96,7 +100,7 @@ def link(label: str, **facts: Any) -> MappedColumn[Any]:
 
 def day(label: str, **facts: Any) -> MappedColumn[Any]:
     """A local date."""
-    return _column(Day, label, "day", "date({column}) IS {column}", **facts)
+    return _column(Day, label, "day", _A_DAY, **facts)
 
 
 def clock(label: str, **facts: Any) -> MappedColumn[Any]:
@@ -152,7 +156,7 @@ def year(label: str, **facts: Any) -> MappedColumn[Any]:
 
 def quarters(label: str, **facts: Any) -> MappedColumn[Any]:
     """Quarters of a fiscal year, "1;2;4": a plan made by quarter is never forced into dates."""
-    return _column(Text, label, "quarters", "{column} GLOB '[1-4]*' AND length({column}) <= 7", **facts)
+    return _column(Text, label, "quarters", f"{{column}} IN ({_QUARTERS})", **facts)
 
 
 def joined(metadata: MetaData, table: str, owner: str, other: str) -> Table:

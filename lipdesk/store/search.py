@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from sqlalchemy import Connection
 
@@ -101,7 +102,7 @@ def differences(connection: Connection) -> int:
 
 def _question(words: str) -> str:
     """An FTS5 query from raw words: every word quoted, or its signs would be read as syntax."""
-    found = re.findall(r"[^\W_]+(?:'[^\W_]+)*", fold(words.replace("\x00", " ")))
+    found = re.findall(r"[^\W_]+(?:'[^\W_]+)*", fold(normalize("NFC", words.replace("\x00", " "))))
     if sum(len(word) for word in found) < LEAST_LETTERS:
         return ""
     return " ".join(f'"{word}"*' for word in found)
