@@ -23,9 +23,33 @@ from lipdesk.reports.charts import (
 )
 
 __all__ = [
-    "Bar", "Block", "Callout", "Column", "Columns", "Cover", "Document", "Evidence", "EvidenceList", "Figure", "Heading",
-    "MeetingColumn", "MeetingPanel", "MeetingsChart", "MonthsChart", "Paragraph", "Quote", "Rules", "Section", "SideNote",
-    "Status", "Table", "Tiles", "Trend", "TrendsChart", "YearChart", "YearRow",
+    "Bar",
+    "Block",
+    "Callout",
+    "Column",
+    "Columns",
+    "Cover",
+    "Document",
+    "Evidence",
+    "EvidenceList",
+    "Figure",
+    "Heading",
+    "MeetingColumn",
+    "MeetingPanel",
+    "MeetingsChart",
+    "MonthsChart",
+    "Paragraph",
+    "Quote",
+    "Rules",
+    "Section",
+    "SideNote",
+    "Status",
+    "Table",
+    "Tiles",
+    "Trend",
+    "TrendsChart",
+    "YearChart",
+    "YearRow",
 ]
 
 
@@ -44,7 +68,8 @@ class Evidence:
 class Figure:
     """A claim with its proof. `value` is the number, `shown` the number as printed, `rule` the counting rule in words.
 
-    `before` is the value of the comparison period; `change` says the difference in words; `code` is set (E1, E2 ...) when
+    `before` is the value of the comparison period; `change` says the difference in words; `code` is set (E1, E2 ...)
+    when
     the document numbers its evidence.
     """
 
@@ -61,7 +86,8 @@ class Figure:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text, 8 of 12 columns in print. A `lead` spans the page in larger muted type; a `note` is small and muted."""
+    """Running text, 8 of 12 columns in print. A `lead` spans the page in larger muted type; a `note` is small and
+    muted."""
 
     text: str
     style: str = "body"  # body | lead | note | list
@@ -145,7 +171,8 @@ class Quote:
 
 @dataclass(frozen=True)
 class Columns:
-    """Blocks side by side on the 12-column grid: (columns wide, blocks) adding up to 12, or 8 + 3 with one left empty."""
+    """Blocks side by side on the 12-column grid: (columns wide, blocks) adding up to 12, or 8 + 3 with one left
+    empty."""
 
     parts: tuple[tuple[int, tuple[Block, ...]], ...]
 
@@ -174,8 +201,20 @@ class Rules:
 
 
 Block = (
-    Paragraph | Heading | Tiles | Table | YearChart | MeetingsChart | MonthsChart | TrendsChart | Callout | Quote
-    | Columns | SideNote | EvidenceList | Rules
+    Paragraph
+    | Heading
+    | Tiles
+    | Table
+    | YearChart
+    | MeetingsChart
+    | MonthsChart
+    | TrendsChart
+    | Callout
+    | Quote
+    | Columns
+    | SideNote
+    | EvidenceList
+    | Rules
 )
 
 

@@ -1,6 +1,7 @@
 """The faces of a report and which of them can show a letter.
 
-Noto Sans covers English, French and most Latin names; Noto Sans Canadian Aboriginal covers syllabics and nothing else, so
+Noto Sans covers English, French and most Latin names; Noto Sans Canadian Aboriginal covers syllabics and nothing
+else, so
 it is used for runs. A letter that neither has is shown as a box and reported, never silently dropped.
 """
 
@@ -18,8 +19,11 @@ REGULAR, BOLD, ITALIC = "LIP", "LIP-Bold", "LIP-Italic"
 SYLLABICS, SYLLABICS_BOLD = "LIP-Syllabics", "LIP-Syllabics-Bold"
 MISSING = "\ufffd"
 _FILES = {
-    REGULAR: "NotoSans-Regular", BOLD: "NotoSans-Bold", ITALIC: "NotoSans-Italic",
-    SYLLABICS: "NotoSansCanadianAboriginal-Regular", SYLLABICS_BOLD: "NotoSansCanadianAboriginal-Bold",
+    REGULAR: "NotoSans-Regular",
+    BOLD: "NotoSans-Bold",
+    ITALIC: "NotoSans-Italic",
+    SYLLABICS: "NotoSansCanadianAboriginal-Regular",
+    SYLLABICS_BOLD: "NotoSansCanadianAboriginal-Bold",
 }
 
 

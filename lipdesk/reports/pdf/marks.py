@@ -1,4 +1,5 @@
-"""Marks that say a state by shape first and colour second, drawn on a canvas: in the fonts there is no tick and no arrow."""
+"""Marks that say a state by shape first and colour second, drawn on a canvas: in the fonts there is no tick and no
+arrow."""
 
 from __future__ import annotations
 
@@ -22,8 +23,16 @@ def kept(canvas: Canvas) -> Iterator[None]:
         canvas.restoreState()
 
 
-def write(canvas: Canvas, x: float, y: float, text: str, face: str = REGULAR, size: float = 8.0, colour: Any = theme.INK,
-          align: str = "left") -> float:
+def write(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    text: str,
+    face: str = REGULAR,
+    size: float = 8.0,
+    colour: Any = theme.INK,
+    align: str = "left",
+) -> float:
     """Write one line at a point (its left end, middle or right end) and return its width."""
     wide = width(text, face, size)
     at = x - {"left": 0.0, "centre": wide / 2, "right": wide}[align]
@@ -63,8 +72,13 @@ def _done(canvas: Canvas, x: float, y: float, r: float) -> None:
 def _on_track(canvas: Canvas, x: float, y: float, r: float) -> None:
     canvas.setStrokeColor(theme.ACCENT)
     canvas.circle(x, y, r - 0.5, stroke=1, fill=0)
-    canvas.lines([(x - r * 0.45, y, x + r * 0.45, y), (x + r * 0.08, y + r * 0.38, x + r * 0.48, y),
-                  (x + r * 0.48, y, x + r * 0.08, y - r * 0.38)])
+    canvas.lines(
+        [
+            (x - r * 0.45, y, x + r * 0.45, y),
+            (x + r * 0.08, y + r * 0.38, x + r * 0.48, y),
+            (x + r * 0.48, y, x + r * 0.08, y - r * 0.38),
+        ]
+    )
 
 
 def _late(canvas: Canvas, x: float, y: float, r: float) -> None:

@@ -1,4 +1,5 @@
-"""Text on its way to paper: no-break spaces where the language wants them, and escaping, because a Paragraph reads markup."""
+"""Text on its way to paper: no-break spaces where the language wants them, and escaping, because a Paragraph reads
+markup."""
 
 from __future__ import annotations
 

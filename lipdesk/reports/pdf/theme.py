@@ -1,6 +1,8 @@
-"""The look of a printed report: grid, colours and type. All measures are points; nothing else in this folder names a colour.
+"""The look of a printed report: grid, colours and type. All measures are points; nothing else in this folder names a
+colour.
 
-Letter paper, twelve columns of 31 with gutters of 12, ragged right. One accent and one signal, which differ also as grey.
+Letter paper, twelve columns of 31 with gutters of 12, ragged right. One accent and one signal, which differ also as
+grey.
 """
 
 from __future__ import annotations
@@ -35,8 +37,14 @@ def start(column: int) -> float:
 
 def style(name: str, size: float, leading: float, **facts: Any) -> ParagraphStyle:
     """A paragraph style of this report; regular ink unless said otherwise."""
-    usual = {"fontName": REGULAR, "textColor": INK, "allowWidows": 0, "allowOrphans": 0, "bulletFontName": REGULAR,
-             "splitLongWords": 1}
+    usual = {
+        "fontName": REGULAR,
+        "textColor": INK,
+        "allowWidows": 0,
+        "allowOrphans": 0,
+        "bulletFontName": REGULAR,
+        "splitLongWords": 1,
+    }
     return ParagraphStyle(name, fontSize=size, leading=leading, **{**usual, **facts})
 
 
@@ -69,8 +77,9 @@ CONTENTS = style("contents", 11, 15, fontName=BOLD)
 
 def cell(size: float, muted: bool = False, bold: bool = False, align: int = 0) -> ParagraphStyle:
     """The style of a table cell; align 0 left, 1 centre, 2 right."""
-    return style("cell", size, size + 3, fontName=BOLD if bold else REGULAR, textColor=MUTED if muted else INK,
-                 alignment=align)
+    return style(
+        "cell", size, size + 3, fontName=BOLD if bold else REGULAR, textColor=MUTED if muted else INK, alignment=align
+    )
 
 
 def head(align: int = 0) -> ParagraphStyle:

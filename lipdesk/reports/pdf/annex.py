@@ -1,0 +1,114 @@
+"""The annexes that prove the numbers: evidence of each figure, and the counting rules."""
+
+from __future__ import annotations
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Table
+
+from lipdesk.reports import document as doc
+from lipdesk.reports.pdf import theme
+from lipdesk.reports.pdf.flowables import Place, Press, rule
+from lipdesk.reports.pdf.fonts import BOLD, REGULAR, width
+from lipdesk.reports.pdf.text import paragraph
+
+_SMALL_BLOCK, _CHUNK = 12, 60
+
+
+def evidence(block: doc.EvidenceList, press: Press) -> list[Flowable]:
+    """One block for each figure: its code, value and rule at the left, its records at the right, never cut."""
+    return [one for figure in block.figures for one in _figure(figure, press)]
+
+
+def _figure(figure: doc.Figure, press: Press) -> list[Flowable]:
+    name = paragraph(
+        f"{figure.shown} {figure.label}",
+        theme.style("claim", 8.5, 11.5, fontName=BOLD),
+        press.language,
+        strong=figure.code,
+    )
+    law = paragraph(
+        press.furniture["rule"].format(rule=figure.rule),
+        theme.style("law", 7, 9.8, textColor=theme.MUTED),
+        press.language,
+    )
+    lines = [_line(record) for record in figure.records]
+    columns = _columns(lines)
+    room = theme.span(9)
+    made: list[Flowable] = [rule(after=4, before=8), Place(press, f"evidence:{figure.code}")]
+    chunks = [lines[first : first + _CHUNK * columns] for first in range(0, len(lines), _CHUNK * columns)] or [[]]
+    for place, chunk in enumerate(chunks):
+        grid = _grid(chunk, columns, room, press)
+        left = [name, law] if place == 0 else []
+        table = Table([[left, grid]], colWidths=[theme.span(3) + theme.GUTTER, room], splitInRow=1, style=_PLAIN)
+        table.hAlign = "LEFT"
+        made.append(table)
+    return [KeepTogether(made)] if len(lines) <= _SMALL_BLOCK * columns else [CondPageBreak(80), *made]
+
+
+_PLAIN = [
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+    ("FONTSIZE", (0, 0), (-1, -1), 7),
+]
+
+
+def _line(record: doc.Evidence) -> str:
+    day = record.day.isoformat() if record.day is not None else ""
+    return " ".join(part for part in (day, record.title, record.detail) if part)
+
+
+def _columns(lines: list[str]) -> int:
+    """As many columns as the longer lines allow, one to six."""
+    if not lines:
+        return 1
+    long = sorted(width(line[:80], REGULAR, 7) for line in lines)[int(len(lines) * 0.9) - 1 if len(lines) > 1 else 0]
+    return max(1, min(6, int(theme.span(9) // (long + 12))))
+
+
+def _grid(lines: list[str], columns: int, room: float, press: Press) -> Table | str:
+    """The lines in columns, read downward; each row of the grid may break to the next page."""
+    if not lines:
+        return ""
+    high = -(-len(lines) // columns)
+    rows = [
+        [
+            paragraph(lines[row + high * column], theme.RECORD, press.language)
+            if row + high * column < len(lines)
+            else ""
+            for column in range(columns)
+        ]
+        for row in range(high)
+    ]
+    made = Table(
+        rows, colWidths=[room / columns] * columns, splitInRow=1, style=[*_PLAIN, ("RIGHTPADDING", (0, 0), (-1, -1), 6)]
+    )
+    made.hAlign = "LEFT"
+    return made
+
+
+def rules(block: doc.Rules, press: Press) -> list[Flowable]:
+    """What is counted at the left, how at the right."""
+    name, law = theme.style("counted", 9, 13, fontName=BOLD), theme.style("how", 9, 13)
+    rows = [[paragraph(what, name, press.language), paragraph(how, law, press.language)] for what, how in block.rows]
+    heads = [paragraph(word, theme.head(), press.language) for word in block.head]
+    made = Table(
+        [heads, *rows],
+        colWidths=[theme.span(3) + 24, theme.FIELD - theme.span(3) - 24],
+        repeatRows=1,
+        splitInRow=1,
+        style=[
+            ("LINEABOVE", (0, 0), (-1, 0), theme.HEAVY, theme.INK),
+            ("LINEBELOW", (0, 0), (-1, 0), theme.HEAVY, theme.INK),
+            ("LINEBELOW", (0, 1), (-1, -1), theme.HAIR, theme.RULE),
+            ("LEFTPADDING", (0, 0), (0, -1), 0),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("TOPPADDING", (0, 1), (-1, -1), 5),
+            ("BOTTOMPADDING", (0, 1), (-1, -1), 5),
+            ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+        ],
+    )
+    made.hAlign = "LEFT"
+    return [made]

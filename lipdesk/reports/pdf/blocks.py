@@ -1,0 +1,120 @@
+"""From the blocks of a document to flowables, one small function for each kind of block."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.platypus import Flowable, Indenter, PageBreak, Spacer
+from reportlab.platypus import Paragraph as Printed
+
+from lipdesk.reports import document as doc
+from lipdesk.reports.pdf import theme
+from lipdesk.reports.pdf.annex import evidence, rules
+from lipdesk.reports.pdf.charts import months_chart, year_chart
+from lipdesk.reports.pdf.contents import aside
+from lipdesk.reports.pdf.flowables import Press, Side, boxed
+from lipdesk.reports.pdf.fonts import BOLD, REGULAR
+from lipdesk.reports.pdf.multiples import meetings_chart, trends_chart
+from lipdesk.reports.pdf.tables import table
+from lipdesk.reports.pdf.text import markup, paragraph, paragraphs
+from lipdesk.reports.pdf.tiles import tiles
+
+_TEXT_COLUMNS = 8
+
+
+class Title(Printed):
+    """The title of a section: it starts a page, stands in the outline and in the head of its pages."""
+
+    def __init__(self, section: doc.Section, language: str) -> None:
+        self.key, self.plain = f"section:{section.key}", section.title
+        self.outline = f"{section.number}  {section.title}" if section.number else section.title
+        number = f'<font name="{REGULAR}" color="#0B5563">{markup(section.number, language)}</font>&nbsp;&nbsp;'
+        super().__init__((number if section.number else "") + markup(section.title, language, BOLD), theme.H1)
+
+
+def section(one: doc.Section, press: Press) -> list[Flowable]:
+    """A section on a new page."""
+    made: list[Flowable] = [PageBreak(), Title(one, press.language)]
+    for block in one.blocks:
+        made += flow(block, press, theme.FIELD)
+    return made
+
+
+def flow(block: doc.Block, press: Press, room: float) -> list[Flowable]:
+    """The flowables of one block in a room of this width."""
+    match block:
+        case doc.Paragraph():
+            return _paragraph(block, press, room)
+        case doc.Heading():
+            return _heading(block, press)
+        case doc.Tiles():
+            return tiles(block, press, room)
+        case doc.Table():
+            return table(block, press, room)
+        case doc.YearChart():
+            return year_chart(block, press)
+        case doc.MeetingsChart():
+            return meetings_chart(block, press)
+        case doc.MonthsChart():
+            return months_chart(block, press)
+        case doc.TrendsChart():
+            return trends_chart(block, press)
+        case _:
+            return _boxes(block, press)
+
+
+def _boxes(block: Any, press: Press) -> list[Flowable]:
+    match block:
+        case doc.Callout():
+            words: list[Flowable] = [paragraph(block.label, theme.LABEL, press.language)]
+            words += [paragraph(part, theme.CALLOUT, press.language) for part in paragraphs(block.text)]
+            return [boxed(words, True, 18, 12, 2, 14)]
+        case doc.Quote():
+            said: list[Flowable] = [paragraph(block.text, theme.QUOTE, press.language)]
+            said += [paragraph(block.who, theme.SMALL, press.language)] if block.who else []
+            return [boxed(said, False, 26, 2, 12, 18)]
+        case doc.Columns():
+            return [_columns(block, press)]
+        case doc.SideNote():
+            return aside(block, press)
+        case doc.EvidenceList():
+            return evidence(block, press)
+        case doc.Rules():
+            return rules(block, press)
+    raise TypeError(f"no page knows how to print {type(block).__name__}")
+
+
+def _paragraph(block: doc.Paragraph, press: Press, room: float) -> list[Flowable]:
+    wide = room >= theme.FIELD
+    style = {"lead": theme.LEAD, "note": theme.NOTE, "list": theme.BULLET}.get(block.style)
+    style = style or (theme.BODY if wide else theme.NARROW)
+    bullet = "•" if block.style == "list" else ""
+    if block.number is not None:
+        style, bullet = theme.POINT if wide else theme.BULLET, f"{block.number}."
+    parts = paragraphs(block.text) or [""]
+    made: list[Flowable] = [
+        paragraph(part, style, press.language, block.strong if place == 0 else "", bullet)
+        for place, part in enumerate(parts)
+        if part or block.strong
+    ]
+    if not wide or block.style == "lead":
+        return made
+    spare = theme.FIELD - theme.span(_TEXT_COLUMNS)
+    return [Indenter(right=spare), *made, Indenter(right=-spare)]
+
+
+def _heading(block: doc.Heading, press: Press) -> list[Flowable]:
+    style = theme.H3 if block.level >= 3 else (theme.PAGE_TITLE if block.new_page else theme.H2)
+    words = paragraph(block.text, style, press.language)
+    return [PageBreak(), words] if block.new_page else [words]
+
+
+def _columns(block: doc.Columns, press: Press) -> Flowable:
+    """Side by side from the left; a gap of one column is left where the widths do not fill the twelve."""
+    stacks, first = [], 0
+    spare = 12 - sum(columns for columns, _blocks in block.parts)
+    for columns, blocks in block.parts:
+        stack = [one for inner in blocks for one in flow(inner, press, theme.span(columns))]
+        stacks.append((first, columns, stack or [Spacer(1, 1)]))
+        first += columns + (spare if len(block.parts) == 2 else 0)
+    return Side(stacks, before=6, after=12)

@@ -1,0 +1,114 @@
+"""Charts over the whole width: the year on the cover, people reached by month. No axis, no grid: a value at each
+mark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.platypus import Flowable
+
+from lipdesk.domain.format import month_name, number
+from lipdesk.domain.periods import Period
+from lipdesk.reports import document as doc
+from lipdesk.reports.pdf import theme
+from lipdesk.reports.pdf.flowables import Caption, Piece, Press
+from lipdesk.reports.pdf.fonts import BOLD, REGULAR
+from lipdesk.reports.pdf.marks import fill, fitted, write
+from lipdesk.reports.pdf.text import paragraph
+
+_ROW, _NAMES = 27, 132
+
+
+def year_chart(block: doc.YearChart, press: Press) -> list[Flowable]:
+    """One row for each group, one dot for each meeting: the larger, the more members attended; a ring is cancelled."""
+    rows = block.rows[:10]
+    most = max((count or 0 for row in rows for _day, count in row.meetings), default=0) or 1
+
+    def paint(canvas: Any, wide: float, high: float) -> None:
+        for place, row in enumerate(rows):
+            y = high - _ROW * (place + 0.5)
+            write(canvas, 0, y - 2.6, fitted(row.label, REGULAR, 8, _NAMES - 10), REGULAR, 8)
+            canvas.setStrokeColor(theme.SOFT)
+            canvas.setLineWidth(0.8)
+            canvas.line(_NAMES, y, wide, y)
+            for day, count in row.meetings:
+                x = _NAMES + _along(day, block.period) * (wide - _NAMES - 12) + 6
+                if count is None:
+                    canvas.setStrokeColor(theme.MUTED)
+                    canvas.setFillColor(theme.PAPER)
+                    canvas.setLineWidth(1)
+                    canvas.circle(x, y, 3.4, stroke=1, fill=1)
+                else:
+                    canvas.setFillColor(theme.ACCENT)
+                    canvas.circle(x, y, 3 + 6 * (count / most) ** 0.5, stroke=0, fill=1)
+        _months(canvas, block.period, wide, press)
+
+    chart = Piece(_ROW * len(rows) + 16, paint)
+    return [chart, paragraph(block.note, theme.SMALL, press.language)]
+
+
+def _months(canvas: Any, period: Period, wide: float, press: Press) -> None:
+    months = period.months()
+    step = max(1, -(-len(months) // 12))
+    for month in months[::step]:
+        middle = max(month, period.start)
+        x = _NAMES + _along(middle, period) * (wide - _NAMES - 12) + 6
+        write(canvas, x, 2, month_name(month, press.language), REGULAR, 7.6, theme.MUTED)
+
+
+def _along(day: Any, period: Period) -> float:
+    return float((day - period.start).days) / max(1, period.days - 1)
+
+
+def months_chart(block: doc.MonthsChart, press: Press) -> list[Flowable]:
+    """Soft columns; the months that the text speaks of stand out in the accent with a note beside them."""
+    press.charts += 1
+    most = max((value for _label, value in block.months), default=0) or 1
+
+    def paint(canvas: Any, wide: float, high: float) -> None:
+        room = high - 40
+        step = wide / max(1, len(block.months))
+        column = min(31.0, step * 0.72)
+        for place, (label, value) in enumerate(block.months):
+            x = place * step + (step - column) / 2
+            marked, tall = place in block.marked, room * value / most
+            fill(canvas, "now" if marked else "last", x, 16, column, tall)
+            write(canvas, x + column / 2, 3, fitted(label, REGULAR, 7.6, step), REGULAR, 7.6, theme.MUTED, "centre")
+            if value:
+                write(
+                    canvas,
+                    x + column / 2,
+                    19 + tall,
+                    number(value, press.language),
+                    BOLD if marked else REGULAR,
+                    8,
+                    theme.INK,
+                    "centre",
+                )
+        canvas.setStrokeColor(theme.INK)
+        canvas.setLineWidth(0.6)
+        canvas.line(0, 16, wide, 16)
+        if block.note and block.marked:
+            _note(canvas, block, step, wide, high)
+
+    label = press.furniture["figure"].format(number=press.charts)
+    return [Caption(press, label, block.caption, block.evidence), Piece(150, paint, after=14)]
+
+
+def _note(canvas: Any, block: doc.MonthsChart, step: float, wide: float, high: float) -> None:
+    """Beside the marked columns where there is room, above them all otherwise."""
+    last = max(block.marked)
+    x = (last + 1) * step + 4
+    if x < wide * 0.6:
+        write(canvas, x, high - 12, fitted(block.note, REGULAR, 8, wide - x), REGULAR, 8)
+    else:
+        write(
+            canvas,
+            min(block.marked) * step - 4,
+            high - 12,
+            fitted(block.note, REGULAR, 8, min(block.marked) * step - 8),
+            REGULAR,
+            8,
+            theme.INK,
+            "right",
+        )

@@ -1,0 +1,205 @@
+"""The pieces that stand on a page: rules, columns, boxes, captions. Everything that is drawn comes through `Piece`,
+so that
+tags for screen readers can be added in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.platypus import Flowable, Table
+
+from lipdesk.reports.pdf import theme
+from lipdesk.reports.pdf.fonts import REGULAR, width
+from lipdesk.reports.pdf.marks import write
+from lipdesk.reports.pdf.text import paragraph
+
+
+@dataclass
+class Press:
+    """What one pass of printing knows: the language, the furniture's words, and the page numbers found by the pass
+    before."""
+
+    language: str
+    furniture: dict[str, str]
+    pages: dict[str, int] = field(default_factory=dict)
+    found: dict[str, int] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    tables: int = 0
+    charts: int = 0
+
+    def evidence(self, figure_id: str) -> str:
+        """The words of the link to a figure's evidence; empty when the document does not print it."""
+        code = self.codes.get(figure_id, "")
+        page = self.pages.get(f"evidence:{code}", 0)
+        return self.furniture["evidence_at"].format(code=code, page=page or "–") if code else ""
+
+
+class Piece(Flowable):
+    """A flowable of a fixed height that draws itself with one function (canvas, width, height)."""
+
+    def __init__(
+        self, high: float, draw: Callable[[Any, float, float], None], before: float = 0, after: float = 0
+    ) -> None:
+        super().__init__()
+        self._high, self._paint = high, draw
+        self.spaceBefore, self.spaceAfter = before, after
+
+    def wrap(self, room: float, _height: float) -> tuple[float, float]:
+        """All the width there is."""
+        self.width, self.height = room, self._high
+        return room, self._high
+
+    def draw(self) -> None:
+        """Paint, leaving the canvas as it was."""
+        self.canv.saveState()
+        self._paint(self.canv, self.width, self.height)
+        self.canv.restoreState()
+
+
+def rule(weight: float = theme.HEAVY, colour: Any = theme.INK, before: float = 0, after: float = 6) -> Piece:
+    """A line across."""
+
+    def paint(canvas: Any, wide: float, _high: float) -> None:
+        canvas.setStrokeColor(colour)
+        canvas.setLineWidth(weight)
+        canvas.line(0, 0, wide, 0)
+
+    return Piece(weight, paint, before, after)
+
+
+class Place(Flowable):
+    """A named place of no height, for links and page numbers."""
+
+    def __init__(self, press: Press, name: str) -> None:
+        super().__init__()
+        self._press, self._name = press, name
+        self.keepWithNext = 1
+
+    def wrap(self, _room: float, _height: float) -> tuple[float, float]:
+        """Nothing to see."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Remember the page, and let links come here."""
+        mark_place(self.canv, self._press, self._name)
+
+
+def mark_place(canvas: Any, press: Press, name: str, above: float = 16) -> None:
+    """Make this spot the target of links to `name`."""
+    _x, y = canvas.absolutePosition(0, 0)
+    canvas.bookmarkPage(name, fit="XYZ", left=0, top=min(theme.HEIGHT, y + above), zoom=0)
+    press.found[name] = canvas.getPageNumber()
+
+
+def link(
+    canvas: Any,
+    text: str,
+    target: str,
+    x: float,
+    y: float,
+    size: float = 7.6,
+    align: str = "left",
+    underline: bool = True,
+) -> float:
+    """A line of muted text that leads to a place; returns its width."""
+    wide = width(text, REGULAR, size)
+    left = x - (wide if align == "right" else 0)
+    write(canvas, left, y, text, REGULAR, size, theme.MUTED)
+    canvas.linkRect(text, target, (left - 2, y - 3, left + wide + 2, y + size), relative=1, thickness=0)
+    if underline:
+        canvas.setStrokeColor(theme.MUTED)
+        canvas.setLineWidth(0.4)
+        canvas.line(left, y - 1.6, left + wide, y - 1.6)
+    return wide
+
+
+class Caption(Flowable):
+    """Above a table or chart: its number in bold, what it shows, and the link to the evidence at the right end."""
+
+    def __init__(self, press: Press, number: str, text: str, evidence: str, before: float = 12) -> None:
+        super().__init__()
+        self._words = paragraph(text, theme.CAPTION, press.language, strong=number)
+        self._link, self._target = press.evidence(evidence), f"evidence:{press.codes.get(evidence, '')}"
+        self.spaceBefore, self.spaceAfter, self.keepWithNext = before, 0, 1
+
+    def getSpaceBefore(self) -> float:
+        """Also at the head of a column."""
+        return float(self.spaceBefore)
+
+    def wrap(self, room: float, height: float) -> tuple[float, float]:
+        """The words keep clear of the link."""
+        taken = width(self._link, REGULAR, 7.6) + 14 if self._link else 0
+        _wide, self._high = self._words.wrap(room - taken, height)
+        self.width, self.height = room, self._high + 6
+        return room, self.height
+
+    def draw(self) -> None:
+        """Words at the left, link at the right of the first line."""
+        self._words.drawOn(self.canv, 0, 6)
+        if self._link:
+            self.canv.saveState()
+            link(self.canv, self._link, self._target, self.width, self._high + 6 - 9.5, align="right")
+            self.canv.restoreState()
+
+
+class Side(Flowable):
+    """Stacks of flowables beside each other on the grid: (first column, columns wide, stack). Kept on one page."""
+
+    def __init__(self, stacks: Sequence[tuple[int, int, list[Flowable]]], before: float = 0, after: float = 0) -> None:
+        super().__init__()
+        self._stacks = stacks
+        self.spaceBefore, self.spaceAfter = before, after
+
+    def wrap(self, room: float, height: float) -> tuple[float, float]:
+        """As high as the highest stack."""
+        self._laid: list[tuple[float, list[tuple[Flowable, float, float]]]] = []
+        highest = 0.0
+        for first, columns, stack in self._stacks:
+            down, gap, laid = 0.0, 0.0, []
+            for place, one in enumerate(stack):
+                down += max(gap, one.getSpaceBefore()) if place else 0
+                _wide, high = one.wrapOn(self.canv, theme.span(columns), height)
+                laid.append((one, down, high))
+                down, gap = down + high, one.getSpaceAfter()
+            self._laid.append((theme.start(first), laid))
+            highest = max(highest, down)
+        self.width, self.height = room, highest
+        return room, highest
+
+    def split(self, room: float, height: float) -> list[Flowable]:
+        """Stacks that do not fit on a page one beside the other are set one after the other."""
+        if height < theme.HEIGHT - theme.TOP - theme.FOOT - 1:
+            return []
+        return [one for _first, _columns, stack in self._stacks for one in stack]
+
+    def draw(self) -> None:
+        """Each stack from the top."""
+        for x, laid in self._laid:
+            for one, down, high in laid:
+                one.drawOn(self.canv, x, self.height - down - high)
+
+
+def boxed(stack: list[Flowable], tinted: bool, inset: float, pad: float, before: float, after: float) -> Table:
+    """Flowables behind a bar of the accent, perhaps on a tinted ground: an outcome, a decision, somebody's words."""
+    ground = [("BACKGROUND", (0, 0), (-1, -1), theme.TINT)] if tinted else []
+    made = Table(
+        [[stack]],
+        colWidths=["100%"],
+        splitInRow=1,
+        spaceBefore=before,
+        spaceAfter=after,
+        style=[
+            *ground,
+            ("LINEBEFORE", (0, 0), (0, -1), 4, theme.ACCENT),
+            ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+            ("LEFTPADDING", (0, 0), (-1, -1), inset),
+            ("RIGHTPADDING", (0, 0), (-1, -1), pad),
+            ("TOPPADDING", (0, 0), (-1, -1), pad),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), pad),
+        ],
+    )
+    made.hAlign = "LEFT"
+    return made
