@@ -1,0 +1,193 @@
+"""The reports page: write the texts, see the report, check it, make its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from lipdesk import i18n
+from lipdesk.domain.documents import IssuedReport, Narrative
+from lipdesk.domain.periods import Period
+from lipdesk.gui import theme
+from lipdesk.gui.dialogs.evidence import EvidenceDialog
+from lipdesk.gui.pages.report_check import CheckDialog
+from lipdesk.gui.pages.report_choice import Choice, offered
+from lipdesk.gui.pages.report_text import Prose
+from lipdesk.gui.pages.reports import ReportsPage
+from lipdesk.gui.widgets.banner import Banner
+from lipdesk.gui.widgets.buttons import Button
+from lipdesk.store.queries import records
+from lipdesk.store.workspace import Workspace
+from tests.gui.partnership_file import Asked, context_of, small_file
+
+BRIEF = ("text", "report_section.year_in_brief")
+CHALLENGES = ("text", "report_section.challenges")
+YEAR = Period(date(2026, 4, 1), date(2027, 3, 31))
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
+    theme.apply(qapp, "light")
+    with small_file(tmp_path) as made:
+        yield made
+
+
+def shown(qtbot: QtBot, workspace: Workspace, width: int = 1166, height: int = 600) -> tuple[ReportsPage, Asked]:
+    context, asked = context_of(workspace)
+    page = ReportsPage(context)
+    qtbot.addWidget(page)
+    page.header.set_choice(Choice("annual", YEAR, i18n.current()))
+    page.resize(width, height)
+    with qtbot.waitSignal(page.source.built), qtbot.waitExposed(page):
+        page.show()
+    return page, asked
+
+
+def stored(workspace: Workspace) -> list[tuple[str, str, str | None, str]]:
+    with workspace.reading() as connection:
+        found = records.everything(connection, Narrative).values()
+    return [(one["section"], one["language"], one["text"], one["state"]) for one in found]
+
+
+def write(page: ReportsPage, key: tuple[str, str], text: str) -> None:
+    page.sections.list.select(key)
+    page.text.text.insertPlainText(text)
+
+
+def test_a_text_is_saved_when_she_goes_on(qtbot: QtBot, workspace: Workspace) -> None:
+    page, asked = shown(qtbot, workspace)
+    write(page, CHALLENGES, "Two towns.\nNo bus.")
+    with qtbot.waitSignal(page.source.built):
+        page.sections.list.select(BRIEF)
+    assert stored(workspace) == [("report_section.challenges", "en", "Two towns.\n\nNo bus.", "draft")]
+    assert asked.said == [("The text is saved.", True)]
+    assert "No bus." in page.paper.browser.toPlainText()
+
+
+def test_a_text_can_be_complete_and_a_draft_again(qtbot: QtBot, workspace: Workspace) -> None:
+    page, _asked = shown(qtbot, workspace)
+    write(page, CHALLENGES, "No bus.")
+    with qtbot.waitSignal(page.source.built):
+        page.text.complete.click()
+    assert stored(workspace)[0][3] == "complete"
+    assert page.text.complete.text() == "Mark as draft"
+    assert page.sections.list.rows()[[row.id for row in page.sections.list.rows()].index(CHALLENGES)].icon == "done"
+    with qtbot.waitSignal(page.source.built):
+        page.text.complete.click()
+    assert stored(workspace)[0][3] == "draft"
+
+
+def test_undo_brings_the_earlier_text_back(qtbot: QtBot, workspace: Workspace) -> None:
+    page, _asked = shown(qtbot, workspace)
+    write(page, CHALLENGES, "First.")
+    page.commit()
+    page.text.text.insertPlainText(" Second.")
+    page.commit()
+    assert stored(workspace)[0][2] == "First. Second."
+    with qtbot.waitSignal(page.source.built):
+        workspace.undo()
+    assert page.text.text.prose() == "First."
+
+
+def test_the_cursor_stays_when_a_text_is_saved_while_she_types(qtbot: QtBot, workspace: Workspace) -> None:
+    page, _asked = shown(qtbot, workspace)
+    write(page, CHALLENGES, "One two")
+    with qtbot.waitSignal(page.source.built):
+        page.text.save()
+    assert page.text.text.textCursor().position() == len("One two")
+
+
+def test_a_figure_on_the_page_shows_its_records(qtbot: QtBot, workspace: Workspace) -> None:
+    page, asked = shown(qtbot, workspace)
+    assert "figure:partners" in page.paper.browser.toHtml()
+    page.paper.browser.anchorClicked.emit(QUrl("figure:partners"))
+    dialog = page.findChild(EvidenceDialog)
+    assert dialog is not None
+    assert [row.title for row in dialog.list.rows()] == ["Birch Landing Schools", "Elk Crossing Library"]
+    dialog.list.opened.emit(dialog.list.rows()[1].id)
+    assert asked.opened == [("organization", 1)]
+
+
+def test_check_all_leads_to_the_text(qtbot: QtBot, workspace: Workspace) -> None:
+    page, _asked = shown(qtbot, workspace)
+    page.header.check.click()
+    dialog = page.findChild(CheckDialog)
+    assert dialog is not None
+    rows = dialog.list.rows()
+    assert page.header.check.text() == f"Check all ({len(rows)})"
+    assert CHALLENGES in [row.id for row in rows]
+    assert len({row.title for row in rows}) == len(rows)
+    dialog.list.opened.emit(CHALLENGES)
+    assert page.sections.list.current_id() == CHALLENGES
+
+
+def test_a_part_that_counts_itself_can_be_copied(qtbot: QtBot, workspace: Workspace) -> None:
+    page, asked = shown(qtbot, workspace)
+    page.sections.list.select(("part", "partnership"))
+    page.part.copy_asked.emit()
+    assert "Elk Crossing Library" in QGuiApplication.clipboard().text() or QGuiApplication.clipboard().text()
+    page.part.copy_tables_asked.emit()
+    assert "," in QGuiApplication.clipboard().text()
+    assert asked.said[-1] == ("Copied.", False)
+
+
+@pytest.mark.parametrize("kind", ["html", "txt", "json"])
+def test_a_file_is_made_from_this_moment(qtbot: QtBot, workspace: Workspace, tmp_path: Path, kind: str) -> None:
+    page, _asked = shown(qtbot, workspace)
+    target = tmp_path / f"Report.{kind}"
+    with qtbot.waitSignal(page.export.made):
+        page.export.make(page.header.choice, target)
+    assert "Elk Crossing Library" in target.read_text("utf-8")
+
+
+def test_both_languages_make_two_pdfs_and_are_kept_when_asked(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page, asked = shown(qtbot, workspace)
+    with qtbot.waitSignal(page.export.made, timeout=60000):
+        page.export.make(Choice("snapshot", YEAR, "both"), tmp_path / "Report.pdf")
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["Report EN.pdf", "Report FR.pdf"]
+    banner = page.export.findChild(Banner)
+    assert banner is not None
+    next(button for button in banner.findChildren(Button) if button.text() == "Keep as issued").click()
+    with workspace.reading() as connection:
+        kept = records.everything(connection, IssuedReport)
+    assert sorted(one["language"] for one in kept.values()) == ["en", "fr"]
+    assert asked.said[-1] == ("Kept among the issued reports.", True)
+    assert not page.export.isVisible()
+
+
+def test_the_periods_that_a_file_offers(workspace: Workspace) -> None:
+    with workspace.reading() as connection:
+        found = offered(connection, date(2026, 5, 12))
+    assert [year.start.year for year in found.years] == [2026, 2025]
+    assert len(found.quarters) == 8
+    assert found.usual == Period(date(2025, 4, 1), date(2026, 3, 31))
+    assert found.since_agreement is None
+
+
+def test_prose_keeps_paragraphs_and_lines(qtbot: QtBot) -> None:
+    text = Prose()
+    qtbot.addWidget(text)
+    text.set_prose("One.\n\n- a\n- b\n\n\nThree.")
+    assert text.document().blockCount() == 3
+    assert text.prose() == "One.\n\n- a\n- b\n\nThree."
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("width", [700, 851, 1166])
+def test_nothing_is_pushed_off_the_window(qtbot: QtBot, workspace: Workspace, language: str, width: int) -> None:
+    i18n.use(language)
+    page, _asked = shown(qtbot, workspace, width, 340)
+    assert page.minimumSizeHint().width() <= 700
+    assert page.width() == width
+    assert page.header.page.isVisible() is (width < 1040)
+    page.header.page.click()
+    assert page.paper.isVisible()
