@@ -30,8 +30,8 @@ DETAIL, DETAIL_ON_RAIL = 400, 400
 class RecordsPage(QWidget):
     """Reloads after each step that concerns it while it is visible, else when it is shown again.
 
-    `only` narrows the list and `fixed` gives new records their values, for pages about some of the records of a type; such a page
-    can do `without` a column that says the same in every row.
+    `only` narrows the list and `fixed` gives new records their values, for pages about some of the records of a type;
+    such a page can do `without` a column that says the same in every row.
     """
 
     def __init__(self, context: Context, kind: type[Record], title: str = "", only: Only | None = None,
