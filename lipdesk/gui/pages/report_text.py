@@ -19,7 +19,7 @@ from lipdesk.reports.document import Figure
 from lipdesk.store.queries.narratives import Heading
 
 USUAL_LENGTH = 2000  # characters that online report forms usually take for one section
-_LOW = 340  # px
+_WIDE, _LOW = 600, 340  # px
 _IDLE = 8000  # ms without a key before a text is saved while she still sits in it
 
 
@@ -33,7 +33,7 @@ class Prose(QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setObjectName("report-text")
-        self.setProperty("look", "prose")
+        self.setMinimumHeight(56)
 
     def set_prose(self, text: str) -> None:
         """Show paragraphs; they are parted by blank lines in `text`."""
@@ -87,13 +87,17 @@ class TextPane(QWidget):
         self.text.textChanged.connect(self._changed)
         self._count, self._bar = Label("", "small"), Progress(_("Length of the text"))
         self._bar.setMaximumWidth(120)
-        copy = Button(_("Copy as plain text"), "link", "copy", self.copy_asked.emit)
+        self.copy = Button(_("Copy as plain text"), "link", "copy", self.copy_asked.emit)
+        self._worded = [(button, button.text()) for button in (self.figures, self.copy)]
+        for button, told in self._worded:
+            button.setAccessibleName(told)
+            button.setToolTip(told)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE)
         self._idle.timeout.connect(self.save)
         head = row((self._title, 1), self._chip, self.language, self.complete)
         self._brief = Elided("", "muted")
         self._asked = row(Picture("info", "accent_text", 16), (self._hint, 1), (self._brief, 1))
-        foot = row(self._count, (self._bar, 1), None, self.figures, copy)
+        foot = row(self._count, (self._bar, 1), None, self.figures, self.copy)
         inside = col(head, self._asked, (self.text, 1), foot, gap=10, pad=(20, 12, 20, 8))
         fill(self, inside)
 
@@ -116,8 +120,10 @@ class TextPane(QWidget):
         self._measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a low window the text needs the room more than the hint: one line of it, the rest as a tip."""
+        """Give up words of buttons where it is narrow, and most of the hint where it is low: they stay as tips."""
         super().resizeEvent(event)
+        for button, told in self._worded:
+            button.setText(told if self.width() >= _WIDE else "")
         low = self.height() < _LOW
         self._brief.setVisible(low)
         self._hint.setVisible(not low)

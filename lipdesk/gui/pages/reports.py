@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from lipdesk.domain.errors import UserError
 from lipdesk.gui.context import Context
@@ -69,6 +69,7 @@ class ReportsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addWidget(self.header)
         column.addWidget(self.export)
         column.addWidget(line())
@@ -237,6 +238,10 @@ class ReportsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """What two panes need, whatever is shown: three panes must not keep the window from getting narrower."""
+        return QSize(_TWO_PANES, 320)
 
     def _arrange(self) -> None:
         """Three panes; or the page takes the place of the text when she asks for it."""
