@@ -108,10 +108,14 @@ class RecordForm(QWidget):
         if beginning is None:
             return None
         typed = {
-            field.name: value for field, value in self._now()
-            if not _is_empty(value) and value != beginning.get(field.name)
+            name: value for name, value in self.values().items()
+            if not _is_empty(value) and value != beginning.get(name)
         }
         return typed or None
+
+    def values(self) -> Values:
+        """What stands in the form, as the record keeps it."""
+        return {field.name: kept(field, self.form.editor(field.name).value()) for field in self._fields}
 
     def commit(self) -> bool:
         """Take what is being typed. False when something can't be kept: it stands there with the reason under it."""
@@ -194,7 +198,7 @@ class RecordForm(QWidget):
 
     def _add(self, explicit: bool) -> bool:
         """Add the draft; while she is still on her way, what she has not touched yet is not held against her."""
-        values = {**{field.name: value for field, value in self._now() if value is not None}, **self._fixed}
+        values = {**{name: value for name, value in self.values().items() if value is not None}, **self._fixed}
         values = self.complete(values) if self.complete is not None else values
         missing = [field for field in self.kind.declared if field.required and values.get(field.name) is None]
         if missing and not explicit:
@@ -218,9 +222,6 @@ class RecordForm(QWidget):
         self.form.editor(at).refuse(error.what)
         if not isinstance(error, FieldError):
             self._context.speak(error)
-
-    def _now(self) -> list[tuple[Field, Any]]:
-        return [(field, kept(field, self.form.editor(field.name).value())) for field in self._fields]
 
     # Referring
 

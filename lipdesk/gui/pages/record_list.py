@@ -57,7 +57,8 @@ class RecordList(QWidget):
         self.finder = SearchField(_("Find here"), self.table)
         self.finder.setToolTip(_("Find in this list (Ctrl+F)"))
         self.finder.searched.connect(self.table.set_quick_text)
-        self._views = Segments([(one.key, one.label) for one in self._segments] or [("all", "")], _("Views"))
+        choices = [(one.key, one.label) for one in self._segments] or [("all", _("All"))]
+        self._views = Segments(choices, _("Views"))
         self._views.setObjectName(f"views:{self._kind.type_key()}")
         self._views.chosen.connect(lambda key: self.set_segment(str(key)))
         self._views_menu = IconButton("filter", _("Views"), self._show_views)

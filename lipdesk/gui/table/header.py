@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeView
 from lipdesk.gui import icons, paint, theme
 from lipdesk.gui.table.model import RowsModel
 from lipdesk.gui.tokens import HEADER
+from lipdesk.i18n import _
 
 
 class Header(QHeaderView):
@@ -19,6 +20,8 @@ class Header(QHeaderView):
     def __init__(self, view: QTreeView, model: RowsModel) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
         self._rows = model
+        self.setObjectName("headings")
+        self.setAccessibleName(_("Column headings"))
         self.setSectionsClickable(True)
         self.setSectionsMovable(False)
         self.setHighlightSections(False)
