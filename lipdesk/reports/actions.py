@@ -9,8 +9,8 @@ from lipdesk.domain import format as words
 from lipdesk.domain.periods import Period
 from lipdesk.reports import figures, furniture, progress
 from lipdesk.reports.basis import Basis
-from lipdesk.reports.document import Block, Column, Document, Section, Status, Table
-from lipdesk.reports.sections.outcome import LeftOut, Outcome, section
+from lipdesk.reports.document import Block, Column, Document, Status, Table
+from lipdesk.reports.sections.outcome import Outcome, left_out, printed, section
 from lipdesk.store.queries.actions import ActionRow
 from lipdesk.store.workspace import Connection
 
@@ -28,10 +28,10 @@ def build(connection: Connection, period: Period, language: str, issued: date) -
         period,
         words.period(period, language),
         issued,
-        tuple(outcome for outcome in found if isinstance(outcome, Section)),
+        printed(found),
         furniture.words(basis.say),
         figures=tuple(basis.figures.values()),
-        left_out=tuple((outcome.title, outcome.why) for outcome in found if isinstance(outcome, LeftOut)),
+        left_out=left_out(found),
     )
 
 

@@ -28,7 +28,7 @@ from lipdesk.reports.sections import (
     resources,
     rules,
 )
-from lipdesk.reports.sections.outcome import LeftOut, Outcome
+from lipdesk.reports.sections.outcome import Outcome, left_out
 from lipdesk.store.workspace import Connection
 
 CLAIMS = (
@@ -72,23 +72,28 @@ def build(connection: Connection, period: Period, language: str, issued: date) -
         furniture.words(basis.say),
         cover.build(basis),
         tuple(basis.figures.values()),
-        tuple((outcome.title, outcome.why) for outcome in (*body, *annexes) if isinstance(outcome, LeftOut)),
+        left_out((*body, *annexes)),
         furniture.notes(basis.say),
     )
 
 
 def _body(basis: Basis) -> Iterator[Outcome]:
-    """The sections in the file's order; counted ones whose text was taken off the list come first, in their own."""
-    listed = {heading.key.removeprefix(narratives.LIST) for heading in basis.headings}
-    for key, builders in COUNTED.items():
-        if key not in listed:
-            yield from (builder(basis) for builder in builders)
-    for heading in basis.headings:
-        key = heading.key.removeprefix(narratives.LIST)
+    headings = {heading.key.removeprefix(narratives.LIST): heading for heading in basis.headings}
+    for key in _order(list(headings)):
         if key in COUNTED:
             yield from (builder(basis) for builder in COUNTED[key])
-        elif heading.active:
-            yield narratives.build(basis, heading)
+        elif headings[key].active:
+            yield narratives.build(basis, headings[key])
+
+
+def _order(listed: list[str]) -> list[str]:
+    """The file's order; a counted section whose text was deleted from the list stays behind the one before it."""
+    order, before = list(listed), -1
+    for key in COUNTED:
+        if key not in order:
+            order.insert(before + 1, key)
+        before = order.index(key)
+    return order
 
 
 def _numbered(outcomes: list[Outcome]) -> Iterator[Section]:

@@ -8,9 +8,9 @@ from lipdesk.domain import format as words
 from lipdesk.domain.periods import Period
 from lipdesk.reports import furniture
 from lipdesk.reports.basis import Basis
-from lipdesk.reports.document import Block, Column, Document, Section, Table
+from lipdesk.reports.document import Block, Column, Document, Table
 from lipdesk.reports.sections.groups import member_table
-from lipdesk.reports.sections.outcome import LeftOut, Outcome, section
+from lipdesk.reports.sections.outcome import Outcome, left_out, printed, section
 from lipdesk.store.queries import partners
 from lipdesk.store.workspace import Connection
 
@@ -27,9 +27,9 @@ def build(connection: Connection, period: Period, language: str, issued: date) -
         period,
         basis.say.day(period.end),
         issued,
-        tuple(outcome for outcome in found if isinstance(outcome, Section)),
+        printed(found),
         furniture.words(basis.say),
-        left_out=tuple((outcome.title, outcome.why) for outcome in found if isinstance(outcome, LeftOut)),
+        left_out=left_out(found),
     )
 
 

@@ -42,13 +42,15 @@ def _partners(basis: Basis) -> Figure | None:
 def _joined(basis: Basis) -> Figure | None:
     found = [partner for partner in basis.partners if partner.joined(basis.period)]
     records = [Evidence("organization", partner.id, partner.name, partner.since) for partner in found]
-    return counted(basis, "joined", basis.say._("organizations joined"), rules.text(basis, "joined"), records)
+    label = basis.say.ngettext("organization joined", "organizations joined", len(records))
+    return counted(basis, "joined", label, rules.text(basis, "joined"), records)
 
 
 def _left(basis: Basis) -> Figure | None:
     found = [partner for partner in basis.partners if partner.left(basis.period)]
     records = [Evidence("organization", partner.id, partner.name, partner.until) for partner in found]
-    return counted(basis, "left", basis.say._("organizations left"), rules.text(basis, "joined"), records)
+    label = basis.say.ngettext("organization left", "organizations left", len(records))
+    return counted(basis, "left", label, rules.text(basis, "joined"), records)
 
 
 def _seats(basis: Basis) -> Figure | None:

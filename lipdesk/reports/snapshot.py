@@ -77,12 +77,21 @@ def _meetings(basis: Basis) -> list[Figure | None]:
         figures.counted(
             basis,
             f"meetings-{kind.rpartition('.')[2]}" if kind.startswith("meeting_kind.") else f"meetings-in-{kind}",
-            basis.labels.item(kind) if kind else basis.say._("Meetings"),
+            _meeting_label(basis, kind),
             rules.text(basis, "meetings"),
             [Evidence("meeting", each.id, each.title or basis.meeting_name(each), each.day) for each in kinds[kind]],
         )
         for kind in order
     ]
+
+
+def _meeting_label(basis: Basis, kind: str) -> str:
+    """The kind's label; one that a group bears as well is told apart from it."""
+    _ = basis.say._
+    label = basis.labels.item(kind) if kind else _("Meetings")
+    if any(label == basis.groups[group].name for group in basis.members):
+        return _("Meetings: {kind}").format(kind=label)
+    return label
 
 
 def _group_kind(basis: Basis, meeting: MeetingRow) -> str:
@@ -97,13 +106,19 @@ def _events(basis: Basis) -> Figure | None:
 
 
 def _sections(basis: Basis, found: tuple[Figure, ...]) -> Iterator[Section]:
-    if not found:
-        return
     _, say = basis.say._, basis.say
     lead = _("Who is in the groups on {day}, and what was held from {start} on.").format(
         day=say.day(basis.period.end), start=say.day(basis.period.start)
     )
-    columns = (Column(_("What is counted"), weight=4), Column(_("Number"), "number", 1), Column(_("Evidence"), weight=1))
+    columns = (
+        Column(_("What is counted"), weight=4),
+        Column(_("Number"), "number", 1),
+        Column(_("Evidence"), weight=1),
+    )
+    if not found:
+        nothing = _("No group has members, and nothing was held in this period.")
+        yield Section("figures", _("Figures"), (Paragraph(nothing),))
+        return
     rows = tuple((figure.label, figure.value, figure.code) for figure in found)
     table = Table(words.period(basis.period, basis.language), columns, rows)
     yield Section("figures", _("Figures"), (Paragraph(lead, "lead"), table), question=_("How many, and of what"))

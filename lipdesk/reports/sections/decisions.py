@@ -102,7 +102,8 @@ def _table(basis: Basis, raised: list[ActionRow]) -> Table:
         share = done / len(found)
         drawn = Bar(((share, "done"),), basis.say.percent(share)) if bar else None
         return (name, len(found), done, drawn, share, count(lambda action: action.open_on(end)),
-                count(lambda action: action.overdue_on(end)))  # fmt: skip
+                count(lambda action: action.overdue_on(end)),
+                count(lambda action: action.status == "dropped"))  # fmt: skip
 
     order = {group.name: position for position, group in enumerate(basis.groups.values())}
     names = sorted(by_group, key=lambda name: (order.get(name, len(order)), name))
@@ -114,6 +115,7 @@ def _table(basis: Basis, raised: list[ActionRow]) -> Table:
         Column(_("Rate"), "number", 0.8, percent=True),
         Column(_("Still open"), "number", 0.9),
         Column(_("Of these, overdue"), "number", 1),
+        Column(_("Dropped"), "number", 0.9, muted=True),
     )
     rows = tuple(numbers(name, by_group[name]) for name in names)
     total = numbers(_("All groups"), raised, bar=False)

@@ -62,7 +62,7 @@ def person(basis: Basis, seat: SeatRow) -> str:
     """The name of a seat's holder as it may be printed."""
     if seat.withheld:
         return basis.say._("Name not printed")
-    return seat.person_name or basis.say._("Not named")
+    return seat.person_name or "–"
 
 
 def _groups(basis: Basis, groups: list[GroupRow]) -> Table:

@@ -73,7 +73,7 @@ def _table(basis: Basis) -> Table:
         Column(_("Average attendance"), "number", 1.1, decimals=1),
         Column(_("Participation"), "bar", 2),
         Column(_("Rate"), "number", 0.8, percent=True),
-        Column(_("Last year"), "number", 0.8, muted=True, percent=True),
+        Column(_("A year earlier"), "number", 0.8, muted=True, percent=True),
         Column(_("Quorum met"), weight=1),
     )
     now = sums(basis.now.turnouts)

@@ -10,6 +10,7 @@ from lipdesk.reports.basis import Basis
 from lipdesk.reports.document import Bar, Block, Column, Heading, Paragraph, Table
 from lipdesk.reports.sections import priorities
 from lipdesk.reports.sections.outcome import Outcome, section
+from lipdesk.reports.sections.priorities import told
 from lipdesk.store.queries import plan
 from lipdesk.store.queries.plan import ActivityRow
 
@@ -32,12 +33,16 @@ def build(basis: Basis) -> Outcome:
 
 
 def _lead(basis: Basis) -> list[Block]:
-    parts = []
-    for strategy in basis.strategies[:1]:
-        parts.append(f"{strategy.name}: {basis.say.choice('strategy_status', strategy.status).lower()}.")
-        if strategy.vision:
-            parts.append(strategy.vision)
-    return [Paragraph(" ".join(parts), "lead")] if parts else []
+    if not basis.strategies:
+        return []
+    _, strategy = basis.say._, basis.strategies[0]
+    sentences = {
+        "draft": _("“{strategy}” is a draft."),
+        "approved": _("“{strategy}” is approved."),
+        "ended": _("“{strategy}” has ended."),
+    }
+    said = sentences[strategy.status].format(strategy=strategy.name)
+    return [Paragraph(" ".join((said, " ".join(strategy.vision.split()))).strip(), "lead")]
 
 
 def _status(basis: Basis) -> list[Block]:
@@ -86,9 +91,8 @@ def _late(basis: Basis) -> list[Block]:
         return []
     return [
         Heading(basis.say._("What is late or at risk"), 3),
-        *(Paragraph(activity.note or activity.condition, "list", f"{activity.number} {activity.name}".strip())
-          for activity in late),
-    ]  # fmt: skip
+        *(told(activity, activity.note or activity.condition) for activity in late),
+    ]
 
 
 def _words(basis: Basis) -> list[Block]:

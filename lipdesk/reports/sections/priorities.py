@@ -60,8 +60,14 @@ def _notes(basis: Basis, activities: list[ActivityRow]) -> list[Block]:
         return []
     return [
         Heading(basis.say._("What was noted"), 3),
-        *(Paragraph(activity.note, "list", f"{activity.number} {activity.name}".strip()) for activity in noted),
+        *(told(activity, activity.note) for activity in noted),
     ]
+
+
+def told(activity: ActivityRow, text: str) -> Paragraph:
+    """An activity with what is said about it; its name alone where nothing is."""
+    name = f"{activity.number} {activity.name}".strip()
+    return Paragraph(" ".join(text.split()), "list", name) if text else Paragraph(name, "list")
 
 
 def _trends(basis: Basis, priority: PriorityRow) -> list[Block]:

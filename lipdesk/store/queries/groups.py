@@ -115,8 +115,8 @@ def listed(connection: Connection, labels: Labels) -> tuple[GroupRow, ...]:
 
 
 def seats(connection: Connection, labels: Labels, places: Places, day: date) -> tuple[SeatRow, ...]:
-    """Every membership ever, chairs first, then by name. `day` decides the organization of who sits without naming
-    one."""
+    """Every membership ever, chairs first, then by name. Who sits without naming an organization sits for the one
+    where they work on `day`; a newcomer with lived experience sits for newcomers."""
     table = table_of(Membership)
     people = {row["id"]: dict(row) for row in connection.execute(select(table_of(Person))).mappings()}
     bodies = {row["id"]: dict(row) for row in connection.execute(select(table_of(Organization))).mappings()}
@@ -136,11 +136,9 @@ def _seat(
     row: dict[str, Any], people: dict[int, Any], bodies: dict[int, Any], labels: Labels, worked: tuple[int, ...]
 ) -> SeatRow:
     person = people.get(row["person_id"], {})
-    body: int = row["organization_id"] or (worked[0] if worked else 0)
+    own = bool(person.get("lived_experience")) and row["organization_id"] is None
+    body: int = row["organization_id"] or (worked[0] if worked and not own else 0)
     organization = bodies.get(body, {})
-    sector = organization.get("sector")
-    if not organization and person.get("lived_experience"):
-        sector = NEWCOMERS
     withheld = bool(person.get("do_not_print"))
     return SeatRow(
         row["id"],
@@ -149,7 +147,7 @@ def _seat(
         row["organization_id"],
         labels.title_from(Person, person) if person and not withheld else "",
         labels.in_language(Organization, organization, "name") or "",
-        sector,
+        NEWCOMERS if own else organization.get("sector"),
         row["role"],
         row["voting"],
         row["since"],

@@ -1,0 +1,41 @@
+"""Files for reports: an empty one, and one with a small partnership."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from lipdesk.domain.periods import Period
+from lipdesk.reports import building
+from lipdesk.reports.document import Document
+from lipdesk.services import files
+from lipdesk.store.workspace import Workspace
+from tests.reports import valley
+
+Make = Callable[..., Document]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """A file with nothing but its partnership’s name and the starting lists."""
+    with files.create(tmp_path / "Test.lipdesk", {"name": "Tamarack Valley LIP"}) as made:
+        yield made
+
+
+@pytest.fixture
+def add(workspace: Workspace) -> valley.Adder:
+    """Write one record of a type; returns its id."""
+    return valley.adder(workspace)
+
+
+@pytest.fixture
+def make(workspace: Workspace) -> Make:
+    """A document from the file as it is now."""
+
+    def build(kind: str = "annual", period: Period = valley.YEAR, language: str = "en") -> Document:
+        with workspace.reading() as connection:
+            return building.build(connection, kind, period, language, valley.ISSUED)
+
+    return build
