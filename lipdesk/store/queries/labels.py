@@ -27,6 +27,7 @@ class Labels:
         self.language = language
         self._translate = translator(language).gettext
         self._titles: dict[str, dict[int, str]] = {}
+        self._some: dict[str, dict[int, str]] = {}
         self._items: dict[str, tuple[str, str]] | None = None
 
     def titles(self, kind: type[Record], ids: Iterable[int] | None = None) -> dict[int, str]:
@@ -39,15 +40,18 @@ class Labels:
         query = select(table.c.id, *(table.c[name] for name in names))
         if ids is not None:
             query = query.where(table.c.id.in_(list(ids)))
-        rows = self._connection.execute(query).mappings()
-        named = {row["id"]: self.title_from(kind, dict(row)) for row in rows}
+        rows = [dict(row) for row in self._connection.execute(query).mappings()]
+        if ids is not None:
+            self._learn_referred(kind, rows)
+        named = {row["id"]: self.title_from(kind, row) for row in rows}
         if ids is None:
             self._titles[key] = named
         return named
 
     def title(self, kind: type[Record], record: int) -> str:
         """How one record is named; empty when it is gone."""
-        return self.titles(kind).get(record, "")
+        some = self._some.get(kind.type_key(), {})
+        return some[record] if record in some else self.titles(kind).get(record, "")
 
     def title_from(self, kind: type[Record], values: dict[str, Any]) -> str:
         """The title that a record with these values has."""
@@ -58,6 +62,13 @@ class Labels:
         """A field's value, in its French form where there is one and French is spoken."""
         french = kind.field(name).french
         return (values.get(french) or values.get(name)) if french and self.language == "fr" else values.get(name)
+
+    def _learn_referred(self, kind: type[Record], rows: Iterable[dict[str, Any]]) -> None:
+        """The titles that these rows' own titles need: a handful must not read every person there is."""
+        for field in (kind.field(name) for name in kind.about.title):
+            if field.kind == "ref":
+                wanted = {row[field.name] for row in rows if row[field.name] is not None}
+                self._some.setdefault(field.of, {}).update(self.titles(record_type(field.of), wanted))
 
     def item(self, key: str, short: bool = False) -> str:
         """The label of a list entry ("sector.health"), or its short label where it has one."""
