@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from lipdesk.gui import icons, paint
 from lipdesk.gui.tokens import ROW
+from lipdesk.i18n import _
 
 _MOST_ROWS = 8
 
@@ -37,6 +38,8 @@ class PickList(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._items = _Items(self)
         self._view = QListView()
+        self._view.setObjectName("choices")
+        self._view.setAccessibleName(_("Choices"))
         self._view.setProperty("look", "rows")
         self._view.setModel(self._items)
         self._view.setItemDelegate(_ItemDelegate(self._items))
