@@ -1,4 +1,4 @@
-"""Files for the tests of import and export: a partnership with everything that is hard to carry through a spreadsheet."""
+"""Files for the tests of import and export: whatever is hard to carry through a spreadsheet."""
 
 from __future__ import annotations
 
@@ -23,10 +23,12 @@ from lipdesk.store.workspace import Workspace
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 HARD = (
-    "École œuvre d’Iqaluit", "Łucja", "ᐃᓄᒃ", "=cmd()", "+1 613 555-0100", "-2", "@here", "'quoted'", "''", "'", "a; b", "a, b",
-    "Smith, Jo", "“q” \"r\"", "line\nline", "line\r\nline", "tab\there", "007", "1e5", "2024-01-01", "NULL", "TRUE", "#N/A",
-    "_x000D_", "_x005F_x0041_", "bell\x07", "Name [#1]", "[#2]", "#3", "1", "12", "École œuvre d’iqaluit", "😀" * 20,
-    "<b>&amp;", "A" * 200, "a\u00a0b", "\u200fعربي", "Same", "Same", "same", "None", "x@example.org", "Name (2)", "Yes",
+    "École œuvre d’Iqaluit", "Łucja", "ᐃᓄᒃ", "=cmd()", "+1 613 555-0100", "-2", "@here", "'quoted'", "''", "'",
+    "a; b", "a, b", "Smith, Jo", "“q” \"r\"", "line\nline", "line\r\nline", "tab\there", "007", "1e5", "2024-01-01",
+    "NULL", "TRUE", "#N/A",
+    "_x000D_", "_x005F_x0041_", "bell\x07", "Name [#1]", "[#2]", "#3", "1", "12", "École œuvre d’iqaluit",
+    "😀" * 20, "<b>&amp;", "A" * 200, "a\u00a0b", "\u200fعربي", "Same", "Same", "same", "None",
+    "x@example.org", "Name (2)", "Yes",
 )  # fmt: skip
 _PLAIN = st.characters(codec="utf-8", exclude_characters="\x00\ufffe\uffff")
 TEXTS = st.one_of(st.sampled_from(HARD), st.sampled_from(HARD), st.text(_PLAIN, max_size=30))

@@ -121,9 +121,7 @@ def test_a_refusal_points_at_its_field(workspace: Workspace, field: str, key: st
 def test_nobody_substitutes_for_themselves(workspace: Workspace) -> None:
     builder = Builder(workspace)
     meeting, person = builder.add(record_type("meeting")), builder.add(record_type("person"))
-    error = refused(
-        workspace, "attendance", {"meeting_id": meeting, "person_id": person, "substitute_for_id": person}
-    )
+    error = refused(workspace, "attendance", {"meeting_id": meeting, "person_id": person, "substitute_for_id": person})
     assert error.field == "substitute_for_id"
 
 

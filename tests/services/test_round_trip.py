@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,8 @@ def test_lists_that_she_changed_come_along(tmp_path: Path) -> None:
             first, second = list(everything(connection, kind))[:2]
         records.delete(one, kind, [first])
         records.save(one, kind, second, {"label": "Renamed; twice", "active": False})
-        records.add(one, kind, {"list": "sector", "key": "sector.sea", "label": "Sea", "label_fr": "Mer", "position": 99})
+        sea = {"list": "sector", "key": "sector.sea", "label": "Sea", "label_fr": "Mer", "position": 99}
+        records.add(one, kind, sea)
         exporting.export(one, folder / "one.xlsx", "fr")
         before = sheets(two, "en")
         brought(two, folder / "one.xlsx")
@@ -128,5 +130,6 @@ def _fill_hard(workspace: Workspace) -> None:
         put(session, organization, clean(organization, {"name": "Long", "notes": ("=1;'\r\n\t _x0041_" * 9000)}))
         held = put(session, meeting, clean(meeting, {"title": "=Council; =all", "day": date(1900, 2, 1)}))
         put(session, activity, clean(activity, {"name": "All", "leads": made, "partners": list(reversed(made))}))
-        for one, other in zip(people, people[1:], strict=False):
-            put(session, attendance, clean(attendance, {"meeting_id": held, "person_id": one, "substitute_for_id": other}))
+        for one, other in pairwise(people):
+            came = {"meeting_id": held, "person_id": one, "substitute_for_id": other}
+            put(session, attendance, clean(attendance, came))

@@ -23,25 +23,36 @@ def folded(heading: str) -> str:
 
 
 def sheet_titles(language: str) -> dict[str, str]:
-    """The sheet of each record type: its plural, in the 31 characters that spreadsheets allow, each different."""
+    """The sheet of each record type: its plural, in the 31 characters that spreadsheets allow, each different.
+
+    A title that is another type's in English or in this language says its type as well.
+    """
     _ = translator(language).gettext
-    titles: dict[str, str] = {}
+    titles = {} if language == "en" else sheet_titles("en")
+    found: dict[str, str] = {}
     for kind in record_types():
+        key = kind.type_key()
         plain = re.sub(r"[\[\]:*?/\\]", " ", _(kind.about.plural)).strip(" '")[:_LONGEST_TITLE].rstrip()
-        if sort_key(plain) in {sort_key(other) for other in titles.values()}:
-            plain = f"{plain[: _LONGEST_TITLE - len(kind.type_key()) - 3]} ({kind.type_key()})"
-        titles[kind.type_key()] = plain
-    return titles
+        others = {folded(title) for other, title in (*titles.items(), *found.items()) if other != key}
+        if folded(plain) in others:
+            plain = f"{plain[: _LONGEST_TITLE - len(key) - 3]} ({key})"
+        found[key] = plain
+    return found
 
 
 def headings(kind: type[Record], language: str) -> list[tuple[str, Field]]:
-    """The columns of a type's sheet after `id`: label and field. Of two equal labels the later one says its field."""
+    """The columns of a type's sheet after `id`: label and field.
+
+    A label that is another field's in English or in this language says its field as well.
+    """
     _ = translator(language).gettext
-    found: dict[str, Field] = {}
+    english = [] if language == "en" else headings(kind, "en")
+    found: list[tuple[str, Field]] = []
     for field in kind.declared:
         label = _(field.label)
-        found[label if label not in found else f"{label} [{field.name}]"] = field
-    return list(found.items())
+        others = {folded(heading) for heading, other in (*english, *found) if other.name != field.name}
+        found.append((f"{label} [{field.name}]" if folded(label) in others else label, field))
+    return found
 
 
 @cache

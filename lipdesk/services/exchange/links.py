@@ -135,9 +135,10 @@ class Links:
         values = self.records[key].get(number)
         if values is None:
             return None
-        named = {comparable(title.replace(";", ",")) for title in titles(kind, values)}
+        named = [comparable(title.replace(";", ",")) for title in titles(kind, values)]
         start = comparable(name.removesuffix("…"))
-        return number if not name or not named or any(title.startswith(start) for title in named) else None
+        agrees = not named or any(title.startswith(start) for title in named) or number in self.names.find(kind, name)
+        return number if agrees else None
 
     def _make(self, kind: type[Record], values: Values, origin: Draft) -> int:
         key = kind.type_key()

@@ -10,6 +10,8 @@ from lipdesk.domain.registry import record_type
 from lipdesk.i18n import _, ngettext
 from lipdesk.store.bulk import Batch
 
+_SHOWN = 40
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -55,9 +57,10 @@ class ImportPlan:
         return not self.problems
 
     def lines(self) -> list[str]:
-        """The plan in sentences: counts, additions, what is left out, problems."""
+        """The plan in sentences: counts, additions, what is left out, problems; of very many only the first."""
         counted = [_counted(key, count) for key, count in self.counts.items()]
-        return [*counted, *self.also, *self.notices, *(str(problem) for problem in self.problems)]
+        found = [*counted, *_first(self.also), *_first(self.notices)]
+        return [*found, *_first([str(problem) for problem in self.problems])]
 
     def as_json(self) -> dict[str, Any]:
         """The plan as plain data for scripts; codes are stable, sentences are in the language of the moment."""
@@ -69,6 +72,14 @@ class ImportPlan:
             "notices": self.notices,
             "errors": [dict(vars(problem)) for problem in self.problems],
         }
+
+
+def _first(sentences: list[str]) -> list[str]:
+    left = len(sentences) - _SHOWN
+    if left <= 1:
+        return sentences
+    more = ngettext("… and {count} more like this.", "… and {count} more like this.", left).format(count=left)
+    return [*sentences[:_SHOWN], more]
 
 
 def _counted(key: str, count: Count) -> str:

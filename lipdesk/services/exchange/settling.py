@@ -27,9 +27,10 @@ class Settling:
         for record, found in self._keys.items():
             for key in found:
                 self._by_key.setdefault(key, []).append(record)
-        self._taken: set[int] = set()
+        self._taken: dict[int, Draft] = {}
         self._earlier: dict[Key, list[Draft]] = {}
         self._by_source: dict[int, Draft] = {}
+        self.repeated: list[Draft] = []
 
     def settle(self, drafts: list[Draft], highest: int, links: Links) -> list[Draft]:
         """The drafts that are records of their own, each with its `target`; repeated rows are merged into the first.
@@ -77,7 +78,16 @@ class Settling:
         agreeing = [twin for twin in alike if not differences(draft.values, twin.values)]
         if agreeing:
             return agreeing[0]
-        return alike[0] if alike and self._single else None
+        if not self._single:
+            return None
+        return alike[0] if alike else self._taker(draft)
+
+    def _taker(self, draft: Draft) -> Draft | None:
+        """An earlier row that found the same record of the file by another of its names."""
+        found = (
+            self._taken.get(record) for key in keys(self._kind, draft.values) for record in self._by_key.get(key, ())
+        )
+        return next((twin for twin in found if twin and not told_apart(self._kind, draft.values, twin.values)), None)
 
     def _merge(self, twin: Draft, draft: Draft) -> None:
         """The same record once more: blanks of the first row come from this one; a contradiction is a mistake."""
@@ -92,6 +102,7 @@ class Settling:
         twin.later = {**draft.later, **twin.later}
         draft.target, draft.before = twin.target, twin.before
         draft.same_as = twin
+        self.repeated.append(draft)
 
     def _match(self, draft: Draft) -> int | None:
         """The record of the file that a row names: the one that agrees best."""
@@ -121,7 +132,7 @@ class Settling:
 
     def _take(self, draft: Draft, record: int) -> None:
         draft.target, draft.before = record, self._existing[record]
-        self._taken.add(record)
+        self._taken[record] = draft
 
     def _remember(self, draft: Draft) -> None:
         if draft.source_id is not None:

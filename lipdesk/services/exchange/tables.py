@@ -80,7 +80,7 @@ def _reading(sheet: Sheet, kind: type[Record], head: int, row: list[Cell]) -> Ta
         if not heading:
             continue
         found = field_named(kind, heading) if isinstance(cell, str) else None
-        if found and found[0] == "full_name" and given_name:
+        if found and found[0] == "full_name" and given_name and folded(heading) in ("nom", "name"):
             found = ("family_name", 1)
         if found is None or found[1] in pieces.get(found[0], {}):
             unknown.append(heading)

@@ -7,7 +7,7 @@ from typing import Any
 from lipdesk.domain.errors import FieldError
 from lipdesk.domain.record import Record
 from lipdesk.domain.registry import record_type, record_types
-from lipdesk.i18n import _
+from lipdesk.i18n import _, ngettext
 from lipdesk.services.exchange.drafting import Drafting
 from lipdesk.services.exchange.drafts import Draft
 from lipdesk.services.exchange.finishing import finished
@@ -94,6 +94,7 @@ class Working:
                 others.setdefault(values["organization_id"], []).append(values["name"])
         settling = Settling(kind, self._records[key], others, self._plan.problems)
         settled = settling.settle(drafts, self._highest[key], self._links)
+        self._plan.notices += _repetitions(settling.repeated)
         for draft in drafts:
             source_id = draft.source_id
             if source_id is not None:
@@ -144,6 +145,22 @@ class Working:
 
 def _is_named(draft: Draft) -> bool:
     return draft.kind.type_key() != "list_item" or all(draft.values.get(name) for name in ("list", "key", "label"))
+
+
+def _repetitions(repeated: list[Draft]) -> list[str]:
+    """Repeated rows by sheet, so that nobody wonders where they went."""
+    found: dict[str, list[Draft]] = {}
+    for draft in repeated:
+        if draft.table is not None and draft.table.kind is draft.kind:
+            found.setdefault(draft.sheet, []).append(draft)
+    return [
+        ngettext(
+            "Sheet {sheet}: {count} row repeats an earlier one and counts once (row {row}).",
+            "Sheet {sheet}: {count} rows repeat earlier ones and count once (the first is row {row}).",
+            len(drafts),
+        ).format(sheet=sheet, count=len(drafts), row=drafts[0].row)
+        for sheet, drafts in found.items()
+    ]
 
 
 def _announced(made: Draft) -> str:
