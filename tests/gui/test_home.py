@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from lipdesk import i18n
 from lipdesk.domain.registry import record_type
 from lipdesk.gui import theme
+from lipdesk.gui.dialogs import paper
 from lipdesk.gui.dialogs.evidence import EvidenceDialog
 from lipdesk.gui.pages.home import HomePage
 from lipdesk.gui.widgets.buttons import Button
@@ -111,6 +112,17 @@ def test_a_hidden_home_reads_when_it_is_shown_again(qtbot: QtBot, workspace: Wor
     records.delete(workspace, record_type("action"), [1])
     page.show()
     assert [row.id for row in page.todo.rows() if not row.heading] == [2]
+
+
+def test_the_list_can_be_printed(qapp: QApplication, tmp_path: Path) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    html = paper.table_html("To do", "Today", ["Text"], [["<b>Bread & salt</b>"]])
+    assert "&lt;b&gt;Bread &amp; salt&lt;/b&gt;" in html
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "list.pdf"))
+    paper.paint(html, printer)
+    assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_an_empty_file_teaches(qtbot: QtBot, tmp_path: Path) -> None:

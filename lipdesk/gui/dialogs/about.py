@@ -11,6 +11,8 @@ from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _
 
+_WIDE = 400  # px: wrapped words ask for the height of their narrowest width
+
 
 class AboutDialog(QDialog):
     """A few lines that can be selected, so that a version can be copied into a letter."""
@@ -19,16 +21,15 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("about")
         self.setWindowTitle(_("About LIPdesk"))
-        self.setMinimumWidth(440)
         close = Button(_("Close"), "filled", on_click=self.accept)
         close.setDefault(True)
         what = _("The memory and the annual report of a small Local Immigration Partnership, in one file, offline.")
         licence = _("Free software under the MIT licence. Fonts and icons carry their own licences.")
         version = Label(_("Version {version}, with Qt {qt}").format(version=__version__, qt=qVersion()), "muted")
         version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        inside = col(
-            Label("LIPdesk", "title"), version, Label(what, wrap=True), Label(licence, "muted", wrap=True), 8,
-            row(None, close), gap=8, pad=(24, 16, 24, 16),
-        )
+        words = [Label(what, wrap=True), Label(licence, "muted", wrap=True)]
+        for label in words:
+            label.setMinimumWidth(_WIDE)
+        inside = col(Label("LIPdesk", "title"), version, *words, 8, row(None, close), gap=8, pad=(24, 16, 24, 16))
         fill(self, inside)
         close.setFocus()

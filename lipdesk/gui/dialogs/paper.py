@@ -39,11 +39,12 @@ def preview_html(parent: QWidget, title: str, html: str, landscape: bool = False
     dialog = QPrintPreviewDialog(printer, parent)
     dialog.setWindowTitle(title)
     dialog.resize(900, 700)
-    dialog.paintRequested.connect(lambda onto: _paint(html, onto))
+    dialog.paintRequested.connect(lambda onto: paint(html, onto))
     dialog.exec()
 
 
-def _paint(html: str, printer: QPrinter) -> None:
+def paint(html: str, printer: QPrinter) -> None:
+    """Put a page onto a printer, or into the file that it stands for."""
     document = QTextDocument()
     document.setHtml(html)
     document.print_(printer)

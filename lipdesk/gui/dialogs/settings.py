@@ -45,6 +45,7 @@ class SettingsDialog(QDialog):
         done.setDefault(True)
         about = Label(_("Language and appearance are kept on this computer, the coordinator in the file."), "small",
                       wrap=True)
+        about.setMinimumWidth(432)  # wrapped words ask for the height of their narrowest width
         inside = col(Label(_("Settings"), "head"), self.form, about, 8, row(None, done), gap=12, pad=(24, 16, 24, 16))
         fill(self, inside)
 
