@@ -1,5 +1,6 @@
-"""A text as it was typed, turned into blocks: paragraphs apart by an empty line, "- " for a list, "> " for a quote (its
-last line "— who"), "## " for a heading. Nothing else is markup."""
+"""A text as it was typed, turned into blocks. Paragraphs stand apart by an empty line. A short line without a full stop
+is a heading; a paragraph in quotation marks (or after "> ") is a quote, whose last line may say who ("— who"); "- "
+begins a list; "**First words.**" begins a paragraph in bold. Nothing else is markup."""
 
 from __future__ import annotations
 
@@ -8,20 +9,26 @@ import re
 from lipdesk.reports.document import Block, Heading, Paragraph, Quote
 
 _LIST, _QUOTE, _HEADING, _WHO = "- ", ">", "#", ("— ", "– ", "-- ")
+_STRONG = re.compile(r"\*\*(.+?)\*\*\s*(.*)", re.DOTALL)
+_SAID = re.compile(r"(“[^“”]+”|«[^«»]+»|\"[^\"]+\")\s*(?:(?:—|–|--)\s*(.+))?", re.DOTALL)
+LONGEST_HEADING = 80
 
 
-def blocks(text: str) -> list[Block]:
-    """The blocks of a text, in order; none for an empty one."""
+def blocks(text: str, level: int = 3) -> list[Block]:
+    """The blocks of a text, in order, with its headings on this level; none for an empty text."""
     found: list[Block] = []
-    for part in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("•", "-")):
+    parts = [part for part in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("•", "-")) if part.strip()]
+    for position, part in enumerate(parts):
         lines = [line.strip() for line in part.splitlines() if line.strip()]
-        if not lines:
-            continue
-        if all(line.startswith(_QUOTE) for line in lines):
+        said = _SAID.fullmatch(" ".join(lines))
+        if lines[0].startswith(_HEADING):
+            found += [Heading(lines[0].lstrip("# "), level), *_paragraphs(lines[1:])]
+        elif all(line.startswith(_QUOTE) for line in lines):
             found.append(_quote([line.lstrip("> ").strip() for line in lines]))
-        elif lines[0].startswith(_HEADING):
-            found.append(Heading(lines[0].lstrip("# "), 3))
-            found += _paragraphs(lines[1:])
+        elif said is not None:
+            found.append(Quote(said[1], (said[2] or "").strip()))
+        elif len(lines) == 1 and position < len(parts) - 1 and _is_heading(lines[0]):
+            found.append(Heading(lines[0], level))
         else:
             found += _paragraphs(lines)
     return found
@@ -36,31 +43,41 @@ def sentences(text: str) -> list[Block]:
     for position, block in enumerate(found, 1):
         assert isinstance(block, Paragraph)
         first, rest = first_sentence(block.text)
-        strong = first if rest and len(first) <= 90 else ""
-        numbered.append(Paragraph(rest if strong else block.text, strong=strong, number=position))
+        if block.strong or not rest or len(first) > LONGEST_HEADING:
+            numbered.append(Paragraph(block.text, strong=block.strong, number=position))
+        else:
+            numbered.append(Paragraph(rest, strong=first, number=position))
     return numbered
 
 
 def first_sentence(text: str) -> tuple[str, str]:
     """The first sentence of a text, and what follows it."""
     match = re.match(r"(.+?[.!?])\s+(?=[A-ZÀ-Þ0-9«“])", text)
-    return (match[1], text[match.end():]) if match else (text, "")
+    return (match[1], text[match.end() :]) if match else (text, "")
+
+
+def _is_heading(line: str) -> bool:
+    return len(line) <= LONGEST_HEADING and line[-1] not in ".!?…:;,»”\"" and not line.startswith((_LIST, "**"))
 
 
 def _paragraphs(lines: list[str]) -> list[Block]:
     found: list[Block] = []
     plain: list[str] = []
-    for line in lines:
-        if line.startswith(_LIST):
-            if plain:
-                found.append(Paragraph(" ".join(plain)))
-                plain = []
-            found.append(Paragraph(line[len(_LIST):].strip(), "list"))
-        else:
+    for line in [*lines, _LIST]:
+        if not line.startswith(_LIST) and line != _LIST.strip():
             plain.append(line)
-    if plain:
-        found.append(Paragraph(" ".join(plain)))
+            continue
+        if plain:
+            found.append(_paragraph(" ".join(plain)))
+            plain = []
+        if line[len(_LIST) :].strip():
+            found.append(_paragraph(line[len(_LIST) :].strip(), "list"))
     return found
+
+
+def _paragraph(text: str, style: str = "body") -> Paragraph:
+    match = _STRONG.fullmatch(text)
+    return Paragraph(match[2], style, match[1].strip()) if match and match[2] else Paragraph(text, style)
 
 
 def _quote(lines: list[str]) -> Quote:

@@ -76,13 +76,21 @@ def _meetings(basis: Basis) -> list[Figure | None]:
     return [
         figures.counted(
             basis,
-            f"meetings-{kind.rpartition('.')[2]}" if kind.startswith("meeting_kind.") else f"meetings-in-{kind}",
+            _meeting_id(kind),
             _meeting_label(basis, kind),
             rules.text(basis, "meetings"),
             [Evidence("meeting", each.id, each.title or basis.meeting_name(each), each.day) for each in kinds[kind]],
         )
         for kind in order
     ]
+
+
+def _meeting_id(kind: str) -> str:
+    """Stable whatever the label: meetings-regular; meetings-of-council by the kind of a group; meetings without any."""
+    code = kind.rpartition(".")[2]
+    if not kind:
+        return "meetings"
+    return f"meetings-{code}" if kind.startswith("meeting_kind.") else f"meetings-of-{code}"
 
 
 def _meeting_label(basis: Basis, kind: str) -> str:

@@ -21,4 +21,4 @@ def build(basis: Basis, heading: Heading) -> Outcome:
         else _("Its text for this period is not written yet.")
     )
     key = heading.key.removeprefix(LIST)
-    return section(key, heading.label, "", prose.blocks(text), why)
+    return section(key, heading.label, "", prose.blocks(text, level=2), why)

@@ -90,7 +90,7 @@ def _late(basis: Basis) -> list[Block]:
     if not late:
         return []
     return [
-        Heading(basis.say._("What is late or at risk"), 3),
+        Heading(basis.say._("What is late or at risk")),
         *(told(activity, activity.note or activity.condition) for activity in late),
     ]
 
