@@ -28,7 +28,6 @@ class ReportSource(QObject):
         super().__init__(parent)
         self._context, self._tasks, self._asked = context, tasks, 0
         self.document: Document | None = None
-        self.shown_section: tuple[str, str] = ("", "")
 
     def fiscal_month(self) -> int:
         """The month in which the fiscal year starts."""

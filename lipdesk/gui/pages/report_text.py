@@ -19,7 +19,7 @@ from lipdesk.reports.document import Figure
 from lipdesk.store.queries.narratives import Heading
 
 USUAL_LENGTH = 2000  # characters that online report forms usually take for one section
-_WIDE, _LOW = 600, 340  # px
+_WIDE, _LOW = 500, 340  # px
 _IDLE = 8000  # ms without a key before a text is saved while she still sits in it
 
 
@@ -94,10 +94,10 @@ class TextPane(QWidget):
             button.setToolTip(told)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE)
         self._idle.timeout.connect(self.save)
-        head = row((self._title, 1), self._chip, self.language, self.complete)
+        head = row((self._title, 1), self._chip, self.complete)
         self._brief = Elided("", "muted")
         self._asked = row(Picture("info", "accent_text", 16), (self._hint, 1), (self._brief, 1))
-        foot = row(self._count, (self._bar, 1), None, self.figures, self.copy)
+        foot = row(self.language, self._count, (self._bar, 1), None, self.figures, self.copy)
         inside = col(head, self._asked, (self.text, 1), foot, gap=10, pad=(20, 12, 20, 8))
         fill(self, inside)
 
@@ -120,10 +120,19 @@ class TextPane(QWidget):
         self._measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give up words of buttons where it is narrow, and most of the hint where it is low: they stay as tips."""
         super().resizeEvent(event)
+        self._give_room()
+
+    def set_both(self, both: bool) -> None:
+        """Offer the other language of the text, where the report is made in both."""
+        self.language.setVisible(both)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Give up words of buttons where it is narrow, and most of the hint where it is low: they stay as tips."""
+        wide = self.width() >= _WIDE + (0 if self.language.isHidden() else self.language.sizeHint().width())
         for button, told in self._worded:
-            button.setText(told if self.width() >= _WIDE else "")
+            button.setText(told if wide else "")
         low = self.height() < _LOW
         self._brief.setVisible(low)
         self._hint.setVisible(not low)

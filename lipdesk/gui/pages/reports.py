@@ -38,6 +38,7 @@ class ReportsPage(QWidget):
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context, self._stale, self._writing = context, True, current()
+        self._section: tuple[str, str] = ("", "")
         self._tasks = context.tasks or Tasks(self)
         self.source = ReportSource(context, self._tasks, self)
         with context.workspace.reading() as connection:
@@ -131,7 +132,7 @@ class ReportsPage(QWidget):
         choice = self.header.choice
         texts = self.source.texts(choice) if choice.kind in WITH_TEXTS else None
         self._texts: Texts | None = texts
-        self.text.language.setVisible(choice.language == "both")
+        self.text.set_both(choice.language == "both")
         self._list()
         self.source.build(choice, self._writing_language())
 
@@ -182,9 +183,9 @@ class ReportsPage(QWidget):
     def _show_section(self, key: Any) -> None:
         if key is None or key[0] == "heading":
             return
-        if key != self.source.shown_section:
+        if key != self._section:
             self.text.save()
-            self.source.shown_section = key
+            self._section = key
             self.paper.go_to(printed_in(key[1]))
         section = self.source.section(key[1])
         if key[0] == "text" and self._texts is not None:
@@ -198,14 +199,14 @@ class ReportsPage(QWidget):
             self._middle.setCurrentWidget(self.part)
 
     def _key(self) -> str:
-        return self.source.shown_section[1]
+        return self._section[1]
 
     def _save(self, text: str) -> None:
         if self._store({"text": text}):
             self._context.say(_("The text is saved."), undo=True)
 
     def _store(self, values: dict[str, Any]) -> bool:
-        if self._texts is None or self.source.shown_section[0] != "text":
+        if self._texts is None or self._section[0] != "text":
             return False
         try:
             self.source.store(self.header.choice, self._key(), self._writing_language(), values)
