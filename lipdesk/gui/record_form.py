@@ -131,7 +131,7 @@ class RecordForm(QWidget):
 
     def focus_first(self) -> None:
         """The keyboard to the first field that is still to be filled in."""
-        wanted = [field for field in self._fields if field.required or field.is_words]
+        wanted = [field for field in self._fields if field.required or field.name in self.kind.about.title]
         first = [field for field in wanted if _is_empty(self.form.editor(field.name).value())]
         self.form.editor((first or self._fields)[0].name).focus()
 

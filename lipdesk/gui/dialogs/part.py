@@ -45,7 +45,7 @@ class PartDialog(QDialog):
             self.form.load(record)
         else:
             self.form.begin({**beginning(kind, context.today()), **fixed})
-        self.resize(520, min(640, self.form.sizeHint().height() + 150))
+        self.resize(520, min(640, self.form.minimumSizeHint().height() + 140))
         self.form.focus_first()
 
     def _finish(self) -> None:

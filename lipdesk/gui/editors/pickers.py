@@ -100,7 +100,8 @@ class MultiPicker(Editor):
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
         self.picker = Picker(label, lambda text: [item for item in search(text) if item.id not in self._value],
-                             title_of, placeholder or _("Add another"), can_add)
+                             title_of, placeholder, can_add)
+        self._hint = placeholder
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +150,8 @@ class MultiPicker(Editor):
             chip.removed.connect(lambda id_=id_: self._remove(id_))
             self._flow.addWidget(chip)
         self._chips.setVisible(bool(self._value))
+        if not self._hint:
+            self.picker.line.setPlaceholderText(_("Add another") if self._value else _("Type to find"))
         self._chips.updateGeometry()
 
     def _remove(self, id_: Any) -> None:

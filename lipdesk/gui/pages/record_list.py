@@ -33,6 +33,7 @@ class RecordList(QWidget):
     """Reads and shows the records of a type; `only` narrows it to those that the page is about."""
 
     add_wanted = Signal()
+    view_changed = Signal()
 
     def __init__(self, context: Context, kind: type[Record], title: str = "", only: Only | None = None,
                  without: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
@@ -60,7 +61,7 @@ class RecordList(QWidget):
         choices = [(one.key, one.label) for one in self._segments] or [("all", _("All"))]
         self._views = Segments(choices, _("Views"))
         self._views.setObjectName(f"views:{self._kind.type_key()}")
-        self._views.chosen.connect(lambda key: self.set_segment(str(key)))
+        self._views.chosen.connect(lambda key: self._choose_view(str(key)))
         self._views_menu = IconButton("filter", _("Views"), self._show_views)
         self._options = OptionsButton(self.table)
         self._heading = QHBoxLayout()
@@ -144,6 +145,10 @@ class RecordList(QWidget):
 
     # Inside
 
+    def _choose_view(self, key: str) -> None:
+        self.set_segment(key)
+        self.view_changed.emit()
+
     def _accepts(self, segment: Segment, row: Row) -> bool:
         return segment.accepts(self.values[row[0]], self._day)
 
@@ -170,7 +175,7 @@ class RecordList(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for one_ in self._segments:
-            action = menu.addAction(one_.label, partial(self.set_segment, one_.key))
+            action = menu.addAction(one_.label, partial(self._choose_view, one_.key))
             action.setCheckable(True)
             action.setChecked(one_.key == self._segment)
         menu.popup(self._views_menu.mapToGlobal(QPoint(0, self._views_menu.height())))

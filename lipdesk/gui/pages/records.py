@@ -85,9 +85,10 @@ class RecordsPage(QWidget):
     def _connect(self) -> None:
         table = self.list.table
         table.current_changed.connect(self._show_current)
-        table.opened.connect(lambda _record: self._enter())
+        table.opened.connect(self._enter)
         table.delete_requested.connect(self._delete)
         self.list.add_wanted.connect(self.new)
+        self.list.view_changed.connect(self._select_some)
         self.detail.delete_wanted.connect(lambda record: self._delete([record]))
         self.detail.left.connect(self.back)
         self.detail.form.added.connect(self._show_added)
@@ -167,8 +168,8 @@ class RecordsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh_if_stale()
-        if self.detail.record is None and not self._is_beginning() and not self._one_pane:
-            self.list.table.select_first()
+        if self.detail.record is None:
+            self._select_some()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -178,6 +179,11 @@ class RecordsPage(QWidget):
         self.detail.setFixedWidth(wide if self._one_pane else beside)
         self.list.set_room(wide if self._one_pane else wide - self.detail.width())
         self._show_detail(self._in_detail)
+
+    def _select_some(self) -> None:
+        """Where both panes are shown, one record is always selected, unless a new one is being written."""
+        if self.list.table.current_id() is None and not self._is_beginning() and not self._one_pane:
+            self.list.table.select_first()
 
     def _refresh_if_stale(self) -> None:
         if self._stale:
@@ -218,10 +224,12 @@ class RecordsPage(QWidget):
         if self.detail.load(record):
             self._show_detail(self._in_detail if self._one_pane else True)
 
-    def _enter(self) -> None:
-        """Enter on a row: into its first field."""
-        self._show_detail(True)
-        if self.detail.record is not None:
+    def _enter(self, record: int) -> None:
+        """Enter on a row: to the record, into its first field."""
+        if self.detail.record != record:
+            self._show_current(record)
+        if self.detail.record == record:
+            self._show_detail(True)
             self.detail.form.focus_first()
 
     def _show_added(self, record: int) -> None:

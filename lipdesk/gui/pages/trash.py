@@ -34,7 +34,7 @@ class TrashPage(QWidget):
             [
                 Column("when", _("Deleted"), "text", 130, muted=True),
                 Column("what", _("What"), "text", 260, stretch=True, strong=True, narrow=True),
-                Column("records", _("Records"), "text", 260),
+                Column("records", _("Records"), "text", 400),
             ],
             _("Trash"), context.memory, "trash",
         )
