@@ -155,4 +155,4 @@ def is_being_typed(editor: Editor) -> bool:
     inner: QWidget = editor.focus_widget()
     document = getattr(inner, "document", None)
     modified = document().isModified() if document is not None else getattr(inner, "isModified", bool)()
-    return bool(editor.error()) or (inner.hasFocus() and bool(modified))
+    return bool(editor.error()) or (bool(modified) and editor.is_pending())

@@ -73,6 +73,13 @@ class Editor(QWidget):
             return False
         return True
 
+    def is_pending(self) -> bool:
+        """Whether something stands in the field that is not taken yet."""
+        try:
+            return bool(self._read() != self._value)
+        except ValueError:
+            return True
+
     def show_error(self, text: str) -> None:
         """Say under the field what is wrong with it; read out with the field."""
         self._error.setText(text)

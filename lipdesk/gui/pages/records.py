@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -107,6 +107,7 @@ class RecordsPage(QWidget):
         self._stack.setCurrentIndex(0)
         self._show_detail(True)
         self.list.table.clearSelection()
+        self.list.table.setCurrentIndex(QModelIndex())
         draft, self._draft = self._draft, None
         self.detail.begin(values, draft)
 
