@@ -149,10 +149,9 @@ def terms_part(ends: Sequence[TermEnd], show: Open, most: int = 5) -> QWidget:
         name = _("{name}, {role}").format(name=end.name, role=end.role) if end.role else end.name
         button = Button(name, "link", on_click=partial(show, "membership", end.membership))
         button.setAccessibleDescription(_("Term ends on {day}").format(day=days.long_day(end.day)))
-        told = _("{group} · {day}").format(group=end.group, day=days.day_and_month(end.day))
-        where = Elided(told, "small")
+        where = Elided(end.group, "small")
         where.setAlignment(_RIGHT)
-        rows.append(row(button, (where, 1), gap=8))
+        rows.append(row(button, (where, 1), Label(f"· {days.day_and_month(end.day)}", "small"), gap=4))
     more = [Label(ngettext("and {count} more", "and {count} more", len(ends) - most).format(count=len(ends) - most),
                   "small")] if len(ends) > most else []
     title = Label(_("Terms ending within 60 days"), "sub")

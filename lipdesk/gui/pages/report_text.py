@@ -19,7 +19,7 @@ from lipdesk.reports.document import Figure
 from lipdesk.store.queries.narratives import Heading
 
 USUAL_LENGTH = 2000  # characters that online report forms usually take for one section
-_WIDE, _LOW = 500, 340  # px
+_LOW = 340  # px
 _IDLE = 8000  # ms without a key before a text is saved while she still sits in it
 
 
@@ -97,8 +97,8 @@ class TextPane(QWidget):
         head = row((self._title, 1), self._chip, self.complete)
         self._brief = Elided("", "muted")
         self._asked = row(Picture("info", "accent_text", 16), (self._hint, 1), (self._brief, 1))
-        foot = row(self.language, self._count, (self._bar, 1), None, self.figures, self.copy)
-        inside = col(head, self._asked, (self.text, 1), foot, gap=10, pad=(20, 12, 20, 8))
+        self._foot = row(self.language, self._count, (self._bar, 1), None, self.figures, self.copy)
+        inside = col(head, self._asked, (self.text, 1), self._foot, gap=10, pad=(20, 12, 20, 8))
         fill(self, inside)
 
     def show_text(self, key: object, heading: Heading, text: str, state: str) -> None:
@@ -130,9 +130,11 @@ class TextPane(QWidget):
 
     def _give_room(self) -> None:
         """Give up words of buttons where it is narrow, and most of the hint where it is low: they stay as tips."""
-        wide = self.width() >= _WIDE + (0 if self.language.isHidden() else self.language.sizeHint().width())
         for button, told in self._worded:
-            button.setText(told if wide else "")
+            button.setText(told)
+        if self._foot.sizeHint().width() > self.width() - 40:
+            for button, _told in self._worded:
+                button.setText("")
         low = self.height() < _LOW
         self._brief.setVisible(low)
         self._hint.setVisible(not low)
@@ -173,3 +175,4 @@ class TextPane(QWidget):
         self._count.setText(told.format(
             count=words.number(length, current()), most=words.number(USUAL_LENGTH, current())))
         self._bar.set_part(min(1.0, length / USUAL_LENGTH), "warn" if length > USUAL_LENGTH else "accent")
+        self._give_room()
