@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -97,7 +99,7 @@ class ReportExport(QWidget):
         """Only when she asks: not every PDF that is made is sent."""
         try:
             for one in found:
-                issuing.keep(self._context.workspace, one.document, one.path.read_bytes(), self._context.today())
+                issuing.keep(self._context.workspace, one.path.read_bytes(), _claims(one.document))
         except OSError as error:
             what = _("The file can’t be read any more: {reason}.").format(reason=error.strerror)
             self._context.speak(UserError(what, _("Nothing was changed."), _("Make the report again.")))
@@ -117,6 +119,19 @@ class ReportExport(QWidget):
         clear(self._column)
         self._column.addWidget(widget)
         self.show()
+
+
+def _claims(document: Document) -> dict[str, Any]:
+    """What an issued report is known by, and every figure in it with the records that it counted."""
+    figures = {
+        figure.id: {"label": figure.label, "value": figure.value, "shown": figure.shown,
+                    "records": [[one.type, one.id] for one in figure.records]}
+        for figure in document.figures
+    }  # fmt: skip
+    return {
+        "title": document.title, "kind": document.kind, "since": document.period.start, "until": document.period.end,
+        "language": document.language, "issued": document.issued, "figures": json.dumps(figures, ensure_ascii=False),
+    }  # fmt: skip
 
 
 def _named(path: Path, language: str, choice: Choice) -> Path:
