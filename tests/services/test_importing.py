@@ -197,6 +197,16 @@ def test_new_labels_become_entries_of_their_list(workspace: Workspace, tmp_path:
     assert any("Fisheries & sea" in line for line in worked.lines())
 
 
+def test_a_slip_of_the_pen_is_pointed_out(workspace: Workspace, tmp_path: Path) -> None:
+    add(workspace, "organization", name="Settlement Services of the North")
+    seats = [["Group", "Organization"], ["Council", "Settlment Services of the North"], ["Council", "Police"]]
+    worked = planned(workspace, tmp_path, Memberships=seats)
+    assert [line for line in worked.notices if "Settlement Services" in line and "same" in line]
+    add(workspace, "strategy", name="Community Plan 2025")
+    worked = planned(workspace, tmp_path, Priorities=[["Name", "Strategy"], ["A", "Comunity Plan 2025"]])
+    assert "Did you mean “Community Plan 2025”?" in worked.problems[0].message
+
+
 def test_columns_that_are_not_known_are_named(workspace: Workspace, tmp_path: Path) -> None:
     worked = planned(
         workspace, tmp_path, Partners=[["Name", "Fax", None], ["A", "1", "lost?"]], Scribbles=[["bla"], ["bla"]]

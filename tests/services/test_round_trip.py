@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lipdesk.services import exporting, importing
+from lipdesk.services import exporting, importing, sample
 from lipdesk.services.exchange.cells import guarded, in_xml, pieces, unguarded
 from lipdesk.services.exchange.rows import Writing
 from lipdesk.store.workspace import Workspace
@@ -72,6 +72,15 @@ def test_the_folders_are_equal_byte_by_byte() -> None:
         brought(two, folder / "one")
         exporting.export(two, folder / "two", "en")
         assert files(folder / "two") == files(folder / "one")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_sample_comes_through(tmp_path: Path, language: str) -> None:
+    with sample.create(tmp_path / "one.lipdesk") as one, created(tmp_path / "two.lipdesk") as two:
+        exporting.export(one, tmp_path / "one.xlsx", language)
+        brought(two, tmp_path / "one.xlsx")
+        exporting.export(two, tmp_path / "two.xlsx", language)
+    assert cells(tmp_path / "two.xlsx") == cells(tmp_path / "one.xlsx")
 
 
 def test_lists_that_she_changed_come_along(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from lipdesk.domain.registry import record_type
 from lipdesk.i18n import _
 from lipdesk.services.exchange.drafts import Draft
 from lipdesk.services.exchange.entries import TAGS, Entries
+from lipdesk.services.exchange.lookalikes import doubtful, meant
 from lipdesk.services.exchange.names import Names, by_id, comparable, made_from, titles
 from lipdesk.services.exchange.values import Unclear
 
@@ -39,6 +40,7 @@ class Links:
         self.made: list[Draft] = []
         self._highest = dict(highest)
         self._numbers: dict[str, dict[int, int]] = {}
+        self._before_making: dict[str, dict[str, str]] = {}
 
     def know(self, kind: type[Record], record: int, values: Values) -> None:
         """Make a record known by its names."""
@@ -84,11 +86,18 @@ class Links:
                 if field.of == "meeting" and draft.kind.type_key() == "attendance":
                     values["status"] = "held"
                 return self._make(kind, values, draft)
-        raise Unclear(
-            _("There is no record of the type “{type}” called “{name}”.").format(
-                type=_(kind.about.label), name=_cut(text)
-            )
-        )
+        raise Unclear(self._unknown(kind, text))
+
+    def doubts(self) -> list[str]:
+        """What was made although something of nearly the same name was there."""
+        found = []
+        for key, known in self._before_making.items():
+            kind = record_type(key)
+            names = (title for made in self.made if made.kind is kind for title in titles(kind, made.values)[:1])
+            for name, other in doubtful(names, known):
+                sentence = _("“{name}” will be added, but there is “{other}” already. Is it the same?")
+                found.append(sentence.format(name=_cut(name), other=_cut(other)))
+        return found
 
     def item(self, draft: Draft, of: str, text: str) -> str:
         """The code of a list entry; an unknown label becomes a new entry. Raises Unclear when several have it."""
@@ -104,6 +113,13 @@ class Links:
         values = self.entries.new(of or TAGS, " ".join(text.split()))
         self._make(record_type("list_item"), values, draft)
         return str(values["key"])
+
+    def _unknown(self, kind: type[Record], text: str) -> str:
+        other = meant(text, self.names.known(kind))
+        facts = {"type": _(kind.about.label), "name": _cut(text), "other": _cut(other or "")}
+        if other is None:
+            return _("There is no record of the type “{type}” called “{name}”.").format(**facts)
+        return _("There is no record of the type “{type}” called “{name}”. Did you mean “{other}”?").format(**facts)
 
     def _found(self, kind: type[Record], text: str) -> int | None:
         numbered = by_id(text)
@@ -144,6 +160,8 @@ class Links:
         key = kind.type_key()
         made = Draft(kind, origin.sheet, origin.row, values=values, target=self.next_id(key))
         self.made.append(made)
+        if key not in self._before_making:
+            self._before_making[key] = {} if key == "list_item" else dict(self.names.known(kind))
         self.know(kind, made.target, values)
         return made.target
 

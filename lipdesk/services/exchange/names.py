@@ -77,12 +77,14 @@ class Names:
     def __init__(self) -> None:
         self._titles: dict[str, dict[str, dict[int, None]]] = {}
         self._further: dict[str, dict[str, dict[int, None]]] = {}
+        self._spelled: dict[str, dict[str, str]] = {}
 
     def add(self, kind: type[Record], record: int, values: Values) -> None:
         """Make a record known by all its names."""
         key = kind.type_key()
         for title in titles(kind, values):
             self._put(self._titles, key, title, record)
+            self.known(kind).setdefault(comparable(title), title)
         for name in _further(key, values):
             if name:
                 self._put(self._further, key, str(name), record)
@@ -94,6 +96,10 @@ class Names:
         key, wanted = kind.type_key(), comparable(name)
         found = self._titles.get(key, {}).get(wanted) or self._further.get(key, {}).get(wanted) or {}
         return list(found)
+
+    def known(self, kind: type[Record]) -> dict[str, str]:
+        """Every title of a type by its comparable form, as it was first seen."""
+        return self._spelled.setdefault(kind.type_key(), {})
 
     def written(self, kind: type[Record], record: int, values: Values, language: str) -> str:
         """A text that means this record and no other: its title where that will do, otherwise "Name [#12]"."""

@@ -7,10 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from lipdesk.domain.registry import record_type
-from lipdesk.i18n import _, ngettext
+from lipdesk.i18n import N_, _, ngettext
 from lipdesk.store.bulk import Batch
 
 _SHOWN = 40
+# Sheets whose title is no word for several records.
+_COUNTED = {
+    "list_item": (N_("list entry"), N_("list entries")),
+    "agenda_item": (N_("agenda item"), N_("agenda items")),
+    "attendance": (N_("attendance entry"), N_("attendance entries")),
+    "contact": (N_("contact log entry"), N_("contact log entries")),
+}
 
 
 @dataclass(frozen=True)
@@ -84,9 +91,10 @@ def _first(sentences: list[str]) -> list[str]:
 
 def _counted(key: str, count: Count) -> str:
     about = record_type(key).about
+    one, several = _COUNTED.get(key, (about.label, about.plural))
     total = count.new + count.changed + count.same
     return _("{total} {records}: {new} new, {changed} changed, {same} the same").format(
-        total=total, records=_lowered(ngettext(about.label, about.plural, total)), **vars(count)
+        total=total, records=_lowered(ngettext(one, several, total)), **vars(count)
     )
 
 

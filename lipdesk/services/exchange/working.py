@@ -113,6 +113,7 @@ class Working:
         for made in self._links.made:
             self._settled[made.kind.type_key()].append(made)
             plan.also.append(_announced(made))
+        plan.notices += self._links.doubts()
         known: dict[tuple[str, int], Draft] = {}
         for key, drafts in self._settled.items():
             count = Count()
