@@ -104,6 +104,8 @@ class Tasks(QObject):
         super().__init__(window)
         self._window, self._synchronous = window, synchronous
         self._running: list[Job] = []
+        running = self._running
+        self.destroyed.connect(lambda: _end(running))
 
     def run(self, work: Work, done: Callable[[Any], object], failed: Callable[[Exception], object] | None = None,
             progress: Callable[[Job], object] | None = None) -> Job:
@@ -130,9 +132,7 @@ class Tasks(QObject):
 
     def stop(self) -> None:
         """Cancel everything and wait, before the window closes."""
-        for job in list(self._running):
-            job.cancel()
-            job.wait()
+        _end(self._running)
 
     def _tell(self, problem: Exception) -> None:
         if isinstance(problem, Cancelled):
@@ -141,3 +141,10 @@ class Tasks(QObject):
             message.speak(self._window, problem)
         else:
             sys.excepthook(type(problem), problem, problem.__traceback__)
+
+
+def _end(running: list[Job]) -> None:
+    """A thread that outlives its object would take the whole program down."""
+    for job in list(running):
+        job.cancel()
+        job.wait()
