@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from lipdesk.domain.errors import UserError
 from lipdesk.i18n import _
 from lipdesk.store import faults
+from lipdesk.store.connection import copy_into
 
 
 def copy(source: sqlite3.Connection, target: Path) -> None:
@@ -20,7 +21,7 @@ def copy(source: sqlite3.Connection, target: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             part.unlink(missing_ok=True)
             with closing(sqlite3.connect(part)) as copied:
-                source.backup(copied)
+                copy_into(source, copied)
                 copied.execute("PRAGMA journal_mode = DELETE").fetchall()
                 verdict = copied.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if verdict != "ok":
@@ -33,4 +34,5 @@ def copy(source: sqlite3.Connection, target: Path) -> None:
                 os.fsync(file.fileno())
             part.replace(target)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # where the folder itself is the fault, there is nothing to remove
+            part.unlink(missing_ok=True)

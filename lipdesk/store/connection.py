@@ -61,3 +61,14 @@ def engine_over(connection: sqlite3.Connection) -> Engine:
         started.exec_driver_sql("BEGIN IMMEDIATE" if started.get_execution_options().get(WRITES) else "BEGIN")
 
     return engine
+
+
+def copy_into(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Copy a whole database as it is at this moment. Raises sqlite3.Error, also where another program keeps it locked:
+    `backup` alone would wait for ever."""
+    source.execute("BEGIN")
+    try:
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        source.backup(target)
+    finally:
+        source.execute("ROLLBACK")

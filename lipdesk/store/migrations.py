@@ -23,7 +23,7 @@ def upgrade(
     raw: sqlite3.Connection,
     version: int,
     steps: Mapping[int, Migration] | None = None,
-    newest: int = schema.VERSION,
+    newest: int | None = None,
 ) -> None:
     """Bring a file from `version` to the newest shape. Raises whatever a step raises, with the file unchanged.
 
@@ -31,6 +31,7 @@ def upgrade(
     before the end.
     """
     steps = MIGRATIONS if steps is None else steps
+    newest = schema.VERSION if newest is None else newest
     raw.execute("PRAGMA foreign_keys = 0")
     try:
         with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():

@@ -14,7 +14,7 @@ from lipdesk import __version__
 from lipdesk.domain.errors import UserError
 from lipdesk.i18n import N_, _
 from lipdesk.store import backup, faults, history, migrations, schema, search, trash
-from lipdesk.store.connection import WRITES, engine_over, in_memory, open_database
+from lipdesk.store.connection import WRITES, copy_into, engine_over, in_memory, open_database
 from lipdesk.store.header import read_header
 from lipdesk.store.history import Operation, Step
 from lipdesk.store.lock import Lock
@@ -96,7 +96,7 @@ class Workspace:
             copy = in_memory()
             try:
                 with closing(open_database(path, read_only=True)) as connection:
-                    connection.backup(copy)
+                    copy_into(connection, copy)
                     connection.execute("SELECT count(*) FROM meta").fetchone()
                 return cls(path, copy, None)
             except sqlite3.DatabaseError as error:
@@ -180,7 +180,7 @@ class Workspace:
         """A copy in memory of this moment, for work in the background; ten years of records take less than 0.1 s."""
         copy = in_memory()
         with faults.spoken(self.path):
-            self._raw.backup(copy)
+            copy_into(self._raw, copy)
         return Workspace(self.path, copy, None)
 
     def back_up(self, target: Path) -> None:

@@ -94,7 +94,7 @@ def test_a_list_keeps_its_own_entries(rows: tuple[sqlite3.Connection, dict[str, 
 
 
 def test_pairs_point_at_records_and_stand_once(rows: tuple[sqlite3.Connection, dict[str, int]]) -> None:
-    raw, ids = rows
+    raw, _ids = rows
     for kind in record_types():
         for field in (field for field in kind.declared if field.kind == "refs"):
             _id, owner, other = (column.name for column in joining_table(kind, field).columns)
