@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from lipdesk.domain.record import Record
 from lipdesk.domain.registry import record_type
 from lipdesk.gui import states
@@ -16,6 +14,7 @@ from lipdesk.i18n import _
 from lipdesk.store.queries.engagement import engagement, last_contacts
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import Values, everything
+from lipdesk.store.workspace import Connection
 
 
 def extras_of(kind: type[Record]) -> list[Extra]:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from lipdesk.domain import format as words
 from lipdesk.domain.fields import Field
 from lipdesk.domain.record import Record
@@ -20,6 +18,7 @@ from lipdesk.gui.table.column import Row, folded
 from lipdesk.i18n import _, current
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import Values, everything
+from lipdesk.store.workspace import Connection
 
 _WIDTHS = {
     "day": 94, "clock": 64, "number": 84, "decimal": 84, "money": 96, "flag": 84, "choice": 112, "item": 120,

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from lipdesk.domain.fields import Field
 from lipdesk.domain.record import Record
 from lipdesk.domain.registry import record_type, referring
@@ -17,6 +15,7 @@ from lipdesk.gui.row_list import ListRow
 from lipdesk.i18n import N_, _, current
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import Values, everything, related
+from lipdesk.store.workspace import Connection
 
 # What a section is called where the plural of its type does not say it.
 _NAMES = {

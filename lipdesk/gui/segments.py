@@ -59,28 +59,8 @@ def _all(values: Values, day: Day) -> bool:
 def _views(key: str) -> list[tuple[str, str, Accepts]]:
     every = ("all", _("All"), _all)
     match key:
-        case "organization":
-            return [
-                every,
-                ("now", _("Partners now"), lambda values, day: is_partner(values, day.today)),
-                ("quiet", _("Quiet or dormant"),
-                 lambda values, day: is_partner(values, day.today) and values["engagement"] in ("quiet", "dormant")),
-                ("francophone", _("Francophone"), lambda values, day: values["francophone"]),
-            ]
-        case "person":
-            return [
-                every,
-                ("newcomer", _("Lived experience"), lambda values, day: values["lived_experience"]),
-                ("unreachable", _("No e-mail"), lambda values, day: not values["email"]),
-            ]
-        case "group":
-            return [("now", _("Current"), lambda values, day: is_current(values, day.today)), every]
-        case "membership":
-            return [
-                ("now", _("Current"), lambda values, day: is_current(values, day.today)),
-                ("ending", _("Term ends soon"), _ends_soon),
-                every,
-            ]
+        case "organization" | "person" | "group" | "membership":
+            return _views_of_partners(key, every)
         case "meeting":
             return [
                 ("upcoming", _("Upcoming"), lambda values, day: values["status"] == "planned"),
@@ -100,6 +80,32 @@ def _views(key: str) -> list[tuple[str, str, Accepts]]:
             return [every, ("draft", _("Draft"), lambda values, day: values["state"] == "draft")]
         case _:
             return [every]
+
+
+def _views_of_partners(key: str, every: tuple[str, str, Accepts]) -> list[tuple[str, str, Accepts]]:
+    current = ("now", _("Current"), lambda values, day: is_current(values, day.today))
+    match key:
+        case "organization":
+            return [
+                every,
+                ("now", _("Partners now"), lambda values, day: is_partner(values, day.today)),
+                ("quiet", _("Quiet or dormant"), _is_quiet),
+                ("francophone", _("Francophone"), lambda values, day: values["francophone"]),
+            ]
+        case "person":
+            return [
+                every,
+                ("newcomer", _("Lived experience"), lambda values, day: values["lived_experience"]),
+                ("unreachable", _("No e-mail"), lambda values, day: not values["email"]),
+            ]
+        case "membership":
+            return [current, ("ending", _("Term ends soon"), _ends_soon), every]
+        case _:
+            return [current, every]
+
+
+def _is_quiet(values: Values, day: Day) -> bool:
+    return is_partner(values, day.today) and values["engagement"] in ("quiet", "dormant")
 
 
 def _is_late(values: Values, day: Day) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Connection
-
 from lipdesk.domain.periods import Period, fiscal_year_code, parse_fiscal_year, quarter
 from lipdesk.domain.plan import Activity, Approval, Priority, Strategy
 from lipdesk.gui.record_columns import natural
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import Values, everything
+from lipdesk.store.workspace import Connection
 
 NONE: int = 0       # the id of the row for activities without a priority
 Span = tuple[float, float]
