@@ -24,8 +24,7 @@ class PartPane(QWidget):
         super().__init__(parent)
         self.setObjectName("report-part")
         self._title = Elided("", "head")
-        self._words = Label(_("This part counts itself from your records. Open a figure to see what it counts."),
-                            "muted", wrap=True)
+        self._words = Label("", "muted", wrap=True)
         self.list = RowList(_("Figures"))
         self.list.opened.connect(lambda figure: self.figure_chosen.emit(str(figure)))
         copy = Button(_("Copy as plain text"), "link", "copy", self.copy_asked.emit)
@@ -37,8 +36,12 @@ class PartPane(QWidget):
     def show_part(self, section: Section, document: Document) -> None:
         """The figures that stand in this section; all of the report's where it has none of its own."""
         self._title.setText(section.title)
-        own = figures_in(section, document)
-        self.list.set_rows([ListRow(one.id, one.label, one.rule, right=one.shown) for one in own or document.figures])
+        figures = figures_in(section, document) or document.figures
+        self._words.setText(
+            _("This part counts itself from your records. Open a figure to see what it counts.") if figures
+            else _("This part is made from your records.")
+        )
+        self.list.set_rows([ListRow(one.id, one.label, one.rule, right=one.shown) for one in figures])
 
 
 def figures_in(section: Section, document: Document) -> list[Figure]:

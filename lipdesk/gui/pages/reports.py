@@ -27,6 +27,7 @@ from lipdesk.i18n import _, current
 from lipdesk.reports.document import Document
 
 _THREE_PANES, _TWO_PANES, _LEFT, _RIGHT = 1040, 700, 284, 372
+_ANY = 16777215  # Qt's word for no limit
 
 
 class ReportsPage(QWidget):
@@ -245,7 +246,9 @@ class ReportsPage(QWidget):
         return QSize(_TWO_PANES, 320)
 
     def _arrange(self) -> None:
-        """Three panes; or the page takes the place of the text when she asks for it."""
+        """Three panes; or the page takes the place of the text when she asks for it. It gets the room where there is
+        no text to write."""
+        written = self.header.choice.kind in WITH_TEXTS
         wide = self.width() >= _THREE_PANES
         page = self.header.page.isChecked() and not wide
         self.header.page.setVisible(not wide)
@@ -253,5 +256,6 @@ class ReportsPage(QWidget):
         self.paper.setVisible(wide or page)
         self._rule.setVisible(wide)
         self._middle.setVisible(not page)
-        self.paper.setMaximumWidth(_RIGHT if wide else 16777215)
-        self.paper.setMinimumWidth(_RIGHT if wide else 0)
+        for pane, kept in ((self.paper, wide and written), (self._middle, wide and not written)):
+            pane.setMaximumWidth(_RIGHT if kept else _ANY)
+            pane.setMinimumWidth(_RIGHT if kept else 0)
