@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.platypus import Flowable, Indenter, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Indenter, PageBreak, Spacer
 from reportlab.platypus import Paragraph as Printed
 
 from lipdesk.reports import document as doc
@@ -20,6 +20,8 @@ from lipdesk.reports.pdf.text import markup, paragraph, paragraphs
 from lipdesk.reports.pdf.tiles import tiles
 
 _TEXT_COLUMNS = 8
+_WITH_HEADING = 104  # a heading asks for room for itself and the beginning of what it heads
+_BRIEF = 1600  # letters: sections of text shorter than this follow each other on a page
 
 
 class Title(Printed):
@@ -32,9 +34,16 @@ class Title(Printed):
         super().__init__((number if section.number else "") + markup(section.title, language, BOLD), theme.H1)
 
 
-def section(one: doc.Section, press: Press) -> list[Flowable]:
-    """A section on a new page."""
-    made: list[Flowable] = [PageBreak(), Title(one, press.language)]
+def is_brief(one: doc.Section) -> bool:
+    """Whether a section is a short text alone, which would leave most of a page empty."""
+    words = [block for block in one.blocks if isinstance(block, doc.Paragraph)]
+    return len(words) == len(one.blocks) and sum(len(block.text) for block in words) < _BRIEF
+
+
+def section(one: doc.Section, press: Press, follows: bool = False) -> list[Flowable]:
+    """A section on a new page, or below the one before it where both are brief."""
+    opening: list[Flowable] = [CondPageBreak(3 * _WITH_HEADING), Spacer(1, 24)] if follows else [PageBreak()]
+    made: list[Flowable] = [*opening, Title(one, press.language)]
     for block in one.blocks:
         made += flow(block, press, theme.FIELD)
     return made
@@ -106,7 +115,7 @@ def _paragraph(block: doc.Paragraph, press: Press, room: float) -> list[Flowable
 def _heading(block: doc.Heading, press: Press) -> list[Flowable]:
     style = theme.H3 if block.level >= 3 else (theme.PAGE_TITLE if block.new_page else theme.H2)
     words = paragraph(block.text, style, press.language)
-    return [PageBreak(), words] if block.new_page else [words]
+    return [PageBreak() if block.new_page else CondPageBreak(_WITH_HEADING), words]
 
 
 def _columns(block: doc.Columns, press: Press) -> Flowable:

@@ -19,7 +19,7 @@ from lipdesk.reports.pdf.marks import cross, fill, fitted, write
 from lipdesk.reports.pdf.tables import key_line
 from lipdesk.reports.pdf.text import paragraph
 
-_IN_ROW, _PANEL, _COLUMNS = 3, 74, 4
+_IN_ROW, _PANEL, _COLUMNS = 3, 66, 4
 
 
 def meetings_chart(block: doc.MeetingsChart, press: Press) -> list[Flowable]:
@@ -43,8 +43,8 @@ def _rows(head: list[Flowable], stacks: Sequence[list[Flowable]]) -> list[Flowab
     for first in range(0, len(stacks), _IN_ROW):
         row = Side(
             [(place * _COLUMNS, _COLUMNS, stack) for place, stack in enumerate(stacks[first : first + _IN_ROW])],
-            before=6,
-            after=12,
+            before=4,
+            after=8,
         )
         made.append(KeepTogether([*head, row]) if first == 0 else row)
     return made or head

@@ -16,7 +16,7 @@ from lipdesk.domain.errors import Cancelled
 from lipdesk.i18n import _
 from lipdesk.reports import document as doc
 from lipdesk.reports.pdf import fonts, theme
-from lipdesk.reports.pdf.blocks import Title, section
+from lipdesk.reports.pdf.blocks import Title, is_brief, section
 from lipdesk.reports.pdf.contents import contents
 from lipdesk.reports.pdf.cover import BAND, band, cover
 from lipdesk.reports.pdf.flowables import Press, mark_place
@@ -82,8 +82,8 @@ def _story(document: doc.Document, press: Press) -> list[Flowable]:
             story += section(sections.pop(0), press)
         listed = doc.Section("contents", press.furniture["contents"], ())
         story += [*section(listed, press), *contents(document, press)]
-    for one in sections:
-        story += section(one, press)
+    for place, one in enumerate(sections):
+        story += section(one, press, place > 0 and is_brief(one) and is_brief(sections[place - 1]))
     return story if document.cover is not None else story[1:]
 
 

@@ -18,7 +18,7 @@ from lipdesk.reports.pdf.text import paragraph
 
 _ALIGN = {"number": 2, "gap": 1, "quarters": 0, "bar": 0, "status": 0, "text": 0, "date": 0}
 _FIXED = {"number": 46, "date": 56, "status": 78, "quarters": 50, "gap": 56}
-_PAD, _LEAST_ROWS, _TALL = 3.6, 90, 200
+_PAD, _LEAST_ROWS, _MANY = 3.6, 96, 16
 
 
 def table(block: doc.Table, press: Press, room: float) -> list[Flowable]:
@@ -34,9 +34,11 @@ def table(block: doc.Table, press: Press, room: float) -> list[Flowable]:
     heads = [paragraph(column.label, theme.head(_ALIGN[column.kind]), press.language) for column in block.columns]
     made = Table([heads, *rows], colWidths=widths, repeatRows=1, splitInRow=1, spaceAfter=12, style=_style(block))
     made.hAlign = "LEFT"
-    above = [Caption(press, label, block.caption, block.evidence)]
+    above: list[Flowable] = [Caption(press, label, block.caption, block.evidence)]
     if block.key:
         above.append(key_line(block.key, press))
+    for one in above:
+        one.keepWithNext = 0  # a long table may not drag its caption to the next page; room for a few rows is asked for
     return [CondPageBreak(_LEAST_ROWS), *above, made]
 
 
@@ -71,16 +73,41 @@ def key_line(entries: tuple[tuple[str, str], ...], press: Press) -> Piece:
 
 
 def _widths(block: doc.Table, room: float, size: float, language: str) -> list[float]:
-    """Columns of numbers, dates and marks are as wide as they need; words share the rest by weight."""
+    """Columns of numbers, dates and marks are as wide as they need; words share the rest by weight and by how much
+    they say.
+
+    No column of words is narrower than its longest word, as far as the page allows.
+    """
     fixed = [_needed(column, place, block, size, language) for place, column in enumerate(block.columns)]
     left = room - sum(one for one in fixed if one is not None)
-    weights = sum(column.weight for column, one in zip(block.columns, fixed, strict=True) if one is None)
-    least = room / (2 * len(fixed))
-    widths = [
-        max(least, left * column.weight / weights) if one is None else one
-        for column, one in zip(block.columns, fixed, strict=True)
-    ]
-    return [one * room / sum(widths) for one in widths] if weights else widths
+    words = [place for place, one in enumerate(fixed) if one is None]
+    if not words:
+        return [one or 0 for one in fixed]
+    least = {place: _longest_word(block, place, size) for place in words}
+    shrink = min(1.0, left * 0.9 / (sum(least.values()) or 1))
+    shares = {place: block.columns[place].weight * _amount(block, place) ** 0.5 for place in words}
+    widths = {place: left * shares[place] / sum(shares.values()) for place in words}
+    short = {place for place in words if widths[place] < least[place] * shrink}
+    rest = left - sum(least[place] * shrink for place in short)
+    others = sum(shares[place] for place in words if place not in short) or 1
+    for place in words:
+        widths[place] = least[place] * shrink if place in short else rest * shares[place] / others
+    return [widths[place] if one is None else one for place, one in enumerate(fixed)]
+
+
+def _longest_word(block: doc.Table, place: int, size: float) -> float:
+    texts = [str(row[place]) for row in block.rows if isinstance(row[place], str)]
+    cells = max((width(word, REGULAR, size) for text in texts for word in text.split()), default=0)
+    heads = max((width(word, BOLD, 8) for word in block.columns[place].label.split()), default=0)
+    return min(120.0, max(cells, heads)) + 2 * _PAD + 1
+
+
+def _amount(block: doc.Table, place: int) -> float:
+    """How much text a column holds; a bar wants as much room as a short name."""
+    if block.columns[place].kind == "bar":
+        return 24.0
+    texts = [len(str(row[place])) for row in block.rows if isinstance(row[place], str)]
+    return max(6.0, sum(texts) / max(1, len(texts)))
 
 
 def _needed(column: doc.Column, place: int, block: doc.Table, size: float, language: str) -> float | None:
@@ -149,7 +176,7 @@ def _number(value: object, column: doc.Column, language: str) -> str:
 
 
 def _style(block: doc.Table) -> list[tuple[Any, ...]]:
-    pad = 1.75 if block.dense else 3.2
+    pad = 1.75 if block.dense else 2.2 if len(block.rows) > _MANY else 3.2
     made: list[tuple[Any, ...]] = [
         ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
@@ -166,9 +193,13 @@ def _style(block: doc.Table) -> list[tuple[Any, ...]]:
         ("TOPPADDING", (0, 0), (-1, 0), 4),
         ("BOTTOMPADDING", (0, 0), (-1, 0), 4),
     ]
-    for place in range(1, len(block.columns)):
-        if _ALIGN[block.columns[place - 1].kind] == 2 and _ALIGN[block.columns[place].kind] == 0:
-            made.append(("LEFTPADDING", (place, 0), (place, -1), 14))
+    made += [
+        ("LEFTPADDING", (place, 0), (place, -1), 14)
+        for place in range(1, len(block.columns))
+        if _ALIGN[block.columns[place - 1].kind] == 2 and _ALIGN[block.columns[place].kind] == 0
+    ]
+    if len(block.rows) > 2:
+        made.append(("NOSPLIT", (0, -3), (-1, -1)))
     if block.total is not None:
         made += [
             ("LINEABOVE", (0, -1), (-1, -1), theme.HEAVY, theme.INK),
