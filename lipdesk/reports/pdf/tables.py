@@ -84,7 +84,7 @@ def _widths(block: doc.Table, room: float, size: float, language: str) -> list[f
     if not words:
         return [one or 0 for one in fixed]
     least = {place: _longest_word(block, place, size) for place in words}
-    shrink = min(1.0, left * 0.9 / (sum(least.values()) or 1))
+    shrink = min(1.0, left / (sum(least.values()) or 1))
     shares = {place: block.columns[place].weight * _amount(block, place) ** 0.5 for place in words}
     widths = {place: left * shares[place] / sum(shares.values()) for place in words}
     short = {place for place in words if widths[place] < least[place] * shrink}
