@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ class Window(Frame):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory, today: Callable[[], date] = date.today) -> None:
         named = actions.make()
         super().__init__(
             places.sidebar(),
@@ -41,7 +42,7 @@ class Window(Frame):
                          named.quick_log),
             memory,
         )
-        self.commands, self.memory = named, memory
+        self.commands, self.memory, self._today = named, memory, today
         for command in named.all():
             command.setParent(self)
             self.addAction(command)
@@ -66,9 +67,10 @@ class Window(Frame):
         self.leave_file()
         self.context = Context(
             workspace, self.open_record, self.show_place, self.status.say, self.speak, self.memory,
-            date.today, self.tasks)
+            self._today, self.tasks)
         workspace.listen(self._changed)
         self.recent.add(workspace.path)
+        self.status.set_fact("saved", "check", _("Everything is saved"), str(workspace.path))
         self._refresh()
         self.set_chrome_shown(True)
         self.show_place("home")
