@@ -15,8 +15,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ALL, KEPT = ROOT / "build" / "screenshots", ROOT / "docs" / "screenshots"
-PLACES = ("home", "organization", "person", "group", "meeting", "action", "plan", "event", "reports", "trash",
-          "list_item", "partnership", "contact", "decision", "membership", "indicator", "contribution", "document", "issued_report")
+PLACES = (
+    "home", "organization", "person", "group", "meeting", "action", "plan", "event", "reports", "trash", "list_item",
+    "partnership", "contact", "decision", "membership", "indicator", "contribution", "document", "issued_report",
+)
 SIZES = {"100": (1366, 697), "150": (911, 441)}
 IN_README = {("home", "en", "light", "100"): "home.png", ("reports", "fr", "light", "100"): "rapport.png",
              ("organization", "en", "dark", "100"): "partners-dark.png"}
