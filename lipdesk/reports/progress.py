@@ -26,6 +26,11 @@ def state(basis: Basis, activity: ActivityRow) -> Status:
     return Status(*spoken[activity.state])
 
 
+def plain(basis: Basis, indicator: IndicatorRow, value: int) -> str:
+    """A measured value alone, for a chart that names its unit elsewhere; a percentage keeps its sign."""
+    return measured(basis, indicator, value) if indicator.unit == "%" else words.decimal(value, basis.language)
+
+
 def measured(basis: Basis, indicator: IndicatorRow, value: int) -> str:
     """A measured value with its unit."""
     amount = words.decimal(value, basis.language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lipdesk.domain import format as words
 from lipdesk.reports.basis import Basis
 from lipdesk.reports.document import Block, Column, Paragraph, Status, Table, Trend, TrendsChart
-from lipdesk.reports.progress import measured
+from lipdesk.reports.progress import measured, plain
 from lipdesk.reports.sections.outcome import Outcome, section
 from lipdesk.store.queries.plan import IndicatorRow
 
@@ -63,7 +63,7 @@ def _trend(basis: Basis, indicator: IndicatorRow) -> Trend:
     _ = basis.say._
     values = [value for _day, value, _source in indicator.measured]
     target = indicator.target
-    label = _("target {value}").format(value=measured(basis, indicator, target)) if target is not None else ""
+    label = _("target {value}").format(value=plain(basis, indicator, target)) if target is not None else ""
     return Trend(
         indicator.number,
         indicator.name,

@@ -1,11 +1,10 @@
-"""One page for each priority: its outcome, its activities, what was noted about them, and its indicators."""
+"""One page for each priority: its outcome, its activities and what was noted about them."""
 
 from __future__ import annotations
 
 from lipdesk.reports.basis import Basis
-from lipdesk.reports.document import Block, Callout, Column, Heading, Paragraph, Table, TrendsChart
+from lipdesk.reports.document import Block, Callout, Column, Heading, Paragraph, Table
 from lipdesk.reports.progress import state
-from lipdesk.reports.sections import indicators
 from lipdesk.store.queries.plan import ActivityRow, PriorityRow
 
 
@@ -26,7 +25,7 @@ def blocks(basis: Basis, priority: PriorityRow) -> list[Block]:
         caption = _("Activities of priority {number}").format(number=priority.number or priority.name)
         found.append(_table(basis, caption, activities))
         found += _notes(basis, activities)
-    return [*found, *_trends(basis, priority)]
+    return found
 
 
 def _table(basis: Basis, caption: str, activities: list[ActivityRow]) -> Table:
@@ -68,12 +67,3 @@ def told(activity: ActivityRow, text: str) -> Paragraph:
     """An activity with what is said about it; its name alone where nothing is."""
     name = f"{activity.number} {activity.name}".strip()
     return Paragraph(" ".join(text.split()), "list", name) if text else Paragraph(name, "list")
-
-
-def _trends(basis: Basis, priority: PriorityRow) -> list[Block]:
-    own = [indicator for indicator in basis.indicators if indicator.priority == priority.id and indicator.measured]
-    if not own:
-        return []
-    caption = basis.say._("Indicators of priority {number}").format(number=priority.number or priority.name)
-    chart: TrendsChart = indicators.chart(basis, caption, own[:3])
-    return [chart]

@@ -6,18 +6,16 @@ from lipdesk.domain import format as words
 from lipdesk.domain.folding import sort_key
 from lipdesk.reports import prose
 from lipdesk.reports.basis import Basis
-from lipdesk.reports.document import Block, Column, Heading, Paragraph, Table
+from lipdesk.reports.document import Block, Column, Paragraph, Table
 from lipdesk.reports.sections.outcome import Outcome, section
 
 
 def build(basis: Basis) -> Outcome:
     """Contributions by organization and kind, and what she writes about them."""
-    _, text = basis.say._, prose.blocks(basis.text("resources"))
+    _, text = basis.say._, prose.blocks(basis.text("resources"), level=2)
     blocks: list[Block] = list(text)
     if basis.now.contributions:
-        blocks = [Paragraph(_lead(basis), "lead"), _table(basis)]
-        if text:
-            blocks += [Heading(basis.heading("resources")), *text]
+        blocks = [Paragraph(_lead(basis), "lead"), *text, _table(basis)]
     title = basis.heading("resources") if basis.headings else _("Contributions")
     question = _("What partners gave in kind and in cash")
     return section("resources", title, question, blocks, _("No contribution is recorded in this period."))
