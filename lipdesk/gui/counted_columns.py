@@ -8,7 +8,7 @@ from typing import Any
 from lipdesk.domain.record import Record
 from lipdesk.domain.registry import record_type
 from lipdesk.gui import states
-from lipdesk.gui.record_columns import Extra
+from lipdesk.gui.record_columns import Extra, wide_enough
 from lipdesk.gui.table import Column
 from lipdesk.i18n import _
 from lipdesk.store.queries.engagement import engagement, last_contacts
@@ -21,8 +21,9 @@ def extras_of(kind: type[Record]) -> list[Extra]:
     """The counted columns of a type; most have none."""
     match kind.type_key():
         case "organization":
+            last, wide = _("Last contact"), wide_enough(_("Last contact"), 94)
             return [
-                Extra(Column("last_contact", _("Last contact"), "date", 94, display=lambda day: day.isoformat()),
+                Extra(Column("last_contact", last, "date", wide, display=lambda day: day.isoformat()),
                       lambda connection, _labels, today: dict(last_contacts(connection, today)), "municipality"),
                 Extra(Column("engagement", _("Engagement"), "status", 112, status=states.engagement, narrow=True,
                              sort_key=states.engagement_rank), _engagements, "partner_since"),

@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from lipdesk.domain import format as words
+from lipdesk.domain.choices import CHOICES
 from lipdesk.domain.fields import Field
 from lipdesk.domain.record import Record
-from lipdesk.gui import states
+from lipdesk.gui import states, theme
 from lipdesk.gui.new_records import words_field
 from lipdesk.gui.table import Column
 from lipdesk.gui.table.column import Row, folded
@@ -87,7 +88,7 @@ def rows_of(
 def order_key(kind: type[Record], values: Values, labels: Labels) -> tuple[int, Any]:
     """What the records of a type are sorted by at first; empty values stand last, also where the newest comes first."""
     order = kind.about.order
-    value = values.get(order.removeprefix("-")) if order else None
+    value = labels.in_language(kind, values, order.removeprefix("-")) if order else None
     if value is None:
         return (0 if order.startswith("-") else 2, 0)
     if isinstance(value, str):
@@ -102,13 +103,20 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((1, int(part), "") if part.isdecimal() else (2, 0, folded(part)) for part in parts)
 
 
+def wide_enough(label: str, least: int) -> int:
+    """The width of a column that at least shows its heading; a very long heading is cut."""
+    return max(least, min(150, theme.metrics("small", 600).horizontalAdvance(label) + 18))
+
+
 def _column(kind: type[Record], field: Field, strong: bool, narrow: bool) -> Column:
     facts: dict[str, Any] = {"hidden": field.listed is None, "strong": strong, "narrow": narrow, "stretch": strong}
     label = _(field.label)
-    width = max(_WIDTHS[field.kind], min(150, 18 + round(6.5 * len(label))))
+    width = wide_enough(label, _WIDTHS[field.kind])
     match field.kind:
         case "day" if field.name == "partner_since":
-            return Column(field.name, _("Since"), "date", 64, display=lambda day: str(day.year), **facts)
+            since = _("Since")
+            return Column(
+                field.name, since, "date", wide_enough(since, 60), display=lambda day: str(day.year), **facts)
         case "day":
             return Column(field.name, label, "date", width, display=lambda day: day.isoformat(), **facts)
         case "number" | "decimal" | "money":
@@ -117,15 +125,19 @@ def _column(kind: type[Record], field: Field, strong: bool, narrow: bool) -> Col
         case "flag":
             return Column(field.name, label, "flag", width, **facts)
         case "choice" if states.has_shape(field.of):
+            longest = max(theme.metrics().horizontalAdvance(_(option.label)) for option in CHOICES[field.of])
+            width = min(150, longest + 42)
             return Column(
-                field.name, label, "status", width, status=lambda code: states.state(field.of, code),
+                field.name, label, "status", wide_enough(label, width),
+                status=lambda code: states.state(field.of, code),
                 sort_key=lambda code: states.rank(field.of, code), **facts)
         case "item":
             return Column(field.name, label, "choice", width, chip=not strong, **facts)
         case "choice":
             return Column(field.name, label, "choice", width, **facts)
         case "text" if field.name == "number":
-            return Column(field.name, label, "text", 72, sort_key=natural, **facts)
+            width = wide_enough(label, 100 if kind.type_key() == "decision" else 64)
+            return Column(field.name, label, "text", width, sort_key=natural, **facts)
         case "text" if field.name.endswith("_fr"):
             return Column(field.name, label, "text", 180, **facts)
         case _:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from lipdesk import i18n
@@ -70,6 +70,9 @@ def test_list_and_form_show_what_is_declared(
     assert {column.key for column in page.list.table.rows_model.columns} >= {one_.name for one_ in kind.declared}
     assert page.detail.form.form.keys() == [one_.name for one_ in kind.declared]
     kept = stored(workspace, kind, record)
+    pane = page.detail.findChild(QScrollArea)
+    assert pane is not None
+    assert pane.widget().minimumSizeHint().width() <= pane.viewport().width(), "the pane would cut what stands right"
     for one_ in kind.declared:
         assert page.detail.form.values()[one_.name] == kept[one_.name], one_.name
 

@@ -42,7 +42,7 @@ class CalmForm(QWidget):
     def add(self, editor: AnyEditor, key: str, help: str = "", label: str = "") -> AnyEditor:
         """A row: its label at the left, the field at the right. Fields are tabbed in the order they are added.
 
-        A box to tick that carries its own words stands without a label.
+        A box to tick that carries its own words takes the whole row.
         """
         name = Label((label or editor.label).replace("&", "&&"), "muted", wrap=True)    # a buddy makes & a mnemonic
         name.setBuddy(editor.focus_widget())
@@ -50,9 +50,11 @@ class CalmForm(QWidget):
         name.setFixedWidth(min(_WIDEST, theme.metrics().horizontalAdvance(name.text()) + 4))
         row = self._grid.rowCount()
         if isinstance(editor, FlagEditor) and editor.has_words():
-            name.setText("")
-        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(editor, row, 1)
+            name.setParent(None)
+            self._grid.addWidget(editor, row, 0, 1, 2)
+        else:
+            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(editor, row, 1)
         if self._boxed:
             editor.set_boxed()
         if help:

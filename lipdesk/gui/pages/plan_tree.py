@@ -16,7 +16,7 @@ from lipdesk.gui.tokens import HEADER, ROW, TONES
 from lipdesk.i18n import _, current
 
 NAME, LEAD, QUARTERS, STATUS, DONE = range(5)
-_WIDTHS = {LEAD: 210, QUARTERS: 272, STATUS: 124, DONE: 70}
+_WIDTHS = {LEAD: 200, QUARTERS: 272, STATUS: 144, DONE: 70}
 _TREE = 20
 _GROUNDS = {"done": "ok", "at_risk": "signal", "not_started": "line", "dropped": "line"}
 Index = QModelIndex | QPersistentModelIndex

@@ -25,7 +25,7 @@ from lipdesk.gui.widgets.search_field import SearchField
 from lipdesk.i18n import _, ngettext
 from lipdesk.store.queries.records import Values, one
 
-SEGMENTS_FROM = 700
+_FIND = 165
 Only = Callable[[Values], bool]
 
 
@@ -81,7 +81,7 @@ class RecordList(QWidget):
         self._heading.addStretch(1)
         for item in (self._views, self._views_menu, self.finder, self._options):
             self._heading.addWidget(item)
-        self._arrange(SEGMENTS_FROM)
+        self._arrange(765)
 
     # What the page uses
 
@@ -161,15 +161,29 @@ class RecordList(QWidget):
         self._counted.setText(str(every) if shown == every else _("{shown} of {all}").format(shown=shown, all=every))
 
     def _arrange(self, width: int) -> None:
-        """Below the width of the views they become a menu, and the find field goes under the heading."""
-        wide = width >= SEGMENTS_FROM
-        self._views.setVisible(wide and len(self._segments) > 1)
-        self._views_menu.setVisible(not wide and len(self._segments) > 1)
-        self.finder.setMaximumWidth(170 if wide else 16777215)
-        if wide and self._second.count():
-            self._heading.insertWidget(self._heading.count() - 1, self.finder)
-        elif not wide and not self._second.count():
-            self._second.addWidget(self.finder)
+        """All in one line; else the views under the heading; in a narrow list the find field and a menu."""
+        views = self._views.sizeHint().width()
+        beside = self._name.sizeHint().width() + _FIND + 120
+        many = len(self._segments) > 1
+        one_line = width >= beside + (views if many else 0)
+        narrow = not one_line and width < max(beside, views + 24)
+        self._views.setVisible(many and not narrow)
+        self._views_menu.setVisible(many and narrow)
+        self.finder.setMaximumWidth(16777215 if narrow else _FIND)
+        for widget, below in ((self._views, not one_line), (self.finder, narrow)):
+            self._heading.removeWidget(widget)
+            self._second.removeWidget(widget)
+            if below:
+                self._second.addWidget(widget)
+            else:
+                self._heading.insertWidget(self._heading.count() - 1, widget)
+        self._spring(narrow)
+
+    def _spring(self, narrow: bool) -> None:
+        """Views stand at the left of their line; a find field takes all of it."""
+        if self._second.count():
+            self._second.setAlignment(self._views, Qt.AlignmentFlag.AlignLeft)
+        self._second.setStretchFactor(self.finder, 1 if narrow else 0)
 
     def _show_views(self) -> None:
         menu = QMenu(self)

@@ -15,6 +15,8 @@ from lipdesk.gui.widgets.buttons import IconButton
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _
 
+_CHIP_WORDS = 150       # px of words in a removable chip: it must fit into the narrowest form
+
 
 class Status(NamedTuple):
     """A state to show: its word, its icon, its tone ("neutral", "ok", "warn", "signal", "accent")."""
@@ -133,8 +135,8 @@ class RemovableChip(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 2, 0)
         layout.setSpacing(2)
-        label = Label(text, "small")
-        label.setMaximumWidth(260)
+        label = Label(paint.elided(text, "small", 400, _CHIP_WORDS)[0], "small")
+        label.setToolTip(text)
         layout.addWidget(label)
         layout.addWidget(self.cross)
         self.setFixedHeight(24)
