@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 
@@ -118,7 +118,15 @@ def test_the_tables_say_what_the_figures_say(workspace: Workspace, make: Make) -
     assert table(found, "Seats held").rows == (
         ("Libraries", (1, 1)), ("Health", (0, 2)), ("Newcomers with lived experience", (1, 1)),
     )  # fmt: skip
+    assert table(found, "Seats held").total == ("All planned sectors", (2, 4))
     assert len(table(found, "Approvals").rows) == 1
+
+
+def test_a_column_in_which_nothing_is_known_is_not_printed(workspace: Workspace, make: Make) -> None:
+    valley.fill(workspace)
+    labels = [[column.label for column in table(make(period=fiscal_year(year)), "Meetings, attendance").columns]
+              for year in (2025, 2024)]  # fmt: skip
+    assert [label for label in labels[0] if label not in labels[1]] == ["A year earlier"]
 
 
 def test_sections_are_numbered_in_order_and_empty_ones_are_named(workspace: Workspace, make: Make) -> None:
@@ -222,8 +230,9 @@ def test_a_long_period_is_compared_with_nothing_and_draws_no_months(workspace: W
 
 def test_tables_are_as_wide_as_their_columns(workspace: Workspace, make: Make) -> None:
     valley.fill(workspace)
-    for kind in ("annual", "snapshot", "directory", "actions"):
-        for block in blocks(make(kind)):
+    periods = (valley.YEAR, fiscal_year(2024), fiscal_year(2023), Period(date(2024, 4, 1), date(2026, 3, 31)))
+    for kind, period in product(("annual", "snapshot", "directory", "actions"), periods):
+        for block in blocks(make(kind, period)):
             if isinstance(block, doc.Table):
                 rows = [*block.rows, *([block.total] if block.total else [])]
                 assert {len(row) for row in rows} == {len(block.columns)}, block.caption

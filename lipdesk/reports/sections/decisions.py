@@ -107,7 +107,7 @@ def _table(basis: Basis, raised: list[ActionRow]) -> Table:
 
     order = {group.name: position for position, group in enumerate(basis.groups.values())}
     names = sorted(by_group, key=lambda name: (order.get(name, len(order)), name))
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(_("Group"), weight=2.6),
         Column(_("Raised"), "number", 0.8),
         Column(_("Done"), "number", 0.8),
@@ -120,4 +120,6 @@ def _table(basis: Basis, raised: list[ActionRow]) -> Table:
     rows = tuple(numbers(name, by_group[name]) for name in names)
     total = numbers(_("All groups"), raised, bar=False)
     caption = _("Action items raised in the period, by group")
+    if not any(action.status == "dropped" for action in raised):
+        columns, rows, total = columns[:-1], tuple(row[:-1] for row in rows), total[:-1]
     return Table(caption, columns, rows, total, basis.evidence("actions_done"))

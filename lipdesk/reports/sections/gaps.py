@@ -26,8 +26,8 @@ def blocks(basis: Basis) -> list[Block]:
         for sector in sectors
     )  # fmt: skip
     total = (
-        _("All seats"),
-        *((len(basis.members.get(group, ())), sum(planned.get((group, sector), 0) for sector in sectors))
+        _("All planned sectors"),
+        *(_sums([(held[group][sector], planned[group, sector]) for sector in sectors if (group, sector) in planned])
           for group in groups),
     )  # fmt: skip
     open_targets = sum(held[group][sector] < seats for (group, sector), seats in planned.items())
@@ -42,6 +42,10 @@ def blocks(basis: Basis) -> list[Block]:
         Paragraph(_lead(basis, open_targets, len(planned))),
         Table(caption, columns, rows, total, basis.evidence("seats"), key=key if open_targets else ()),
     ]
+
+
+def _sums(cells: list[tuple[int, int]]) -> tuple[int, int]:
+    return sum(held for held, _planned in cells), sum(planned for _held, planned in cells)
 
 
 def _lead(basis: Basis, open_targets: int, whole: int) -> str:

@@ -23,6 +23,8 @@ from lipdesk.reports.turnout import Total, by_group, rate, sums, together, total
 from lipdesk.store.queries.groups import GroupRow
 from lipdesk.store.queries.meetings import heads
 
+_EARLIER = 7  # the place of the column “A year earlier”
+
 
 def build(basis: Basis) -> Outcome:
     """The table by group, the small multiples, and what explains the exceptions."""
@@ -65,7 +67,8 @@ def _lead(basis: Basis) -> str:
 def _table(basis: Basis) -> Table:
     _ = basis.say._
     last = sums(basis.last.turnouts) if basis.last else {}
-    columns = (
+    before = total(basis.last.turnouts) if basis.last else Total()
+    columns = [
         Column(_("Group"), weight=2.6),
         Column(_("Held"), "number", 0.8),
         Column(_("Cancelled"), "number", 1),
@@ -75,7 +78,7 @@ def _table(basis: Basis) -> Table:
         Column(_("Rate"), "number", 0.8, percent=True),
         Column(_("A year earlier"), "number", 0.8, muted=True, percent=True),
         Column(_("Quorum met"), weight=1),
-    )
+    ]
     now = sums(basis.now.turnouts)
     rows = tuple(
         _row(basis, group.name, now.get(group.id, Total()), last.get(group.id, Total()), _cancelled(basis, group.id),
@@ -84,10 +87,16 @@ def _table(basis: Basis) -> Table:
         if group.id in now or _cancelled(basis, group.id)
     )  # fmt: skip
     whole = together(basis.now.turnouts, len(basis.now.held()), _attendance(basis))
-    before = total(basis.last.turnouts) if basis.last else Total()
     sums_row = _row(basis, _("All meetings"), whole, before, _cancelled(basis), None)
+    if before.rate is None:  # a column in which nothing is known says nothing
+        del columns[_EARLIER]
+        rows, sums_row = tuple(_without(row) for row in rows), _without(sums_row)
     caption = _("Meetings, attendance and quorum by group")
-    return Table(caption, columns, rows, sums_row, basis.evidence("meetings"))
+    return Table(caption, tuple(columns), rows, sums_row, basis.evidence("meetings"))
+
+
+def _without(row: tuple[object, ...]) -> tuple[object, ...]:
+    return row[:_EARLIER] + row[_EARLIER + 1 :]
 
 
 def _row(basis: Basis, name: str, now: Total, last: Total, cancelled: int, seats: int | None) -> tuple[object, ...]:
