@@ -30,8 +30,8 @@ def _decisions(basis: Basis) -> list[Block]:
     columns = (
         Column(_("No."), weight=1.1),
         Column(_("Date"), "date", 1.1),
-        Column(_("Decision"), weight=4.4),
-        Column(_("Moved / seconded"), weight=1.8, muted=True),
+        Column(_("Decision"), weight=4),
+        Column(_("Moved / seconded"), weight=2.2, muted=True),
         Column(_("Result"), weight=1.4),
     )
     rows = tuple(

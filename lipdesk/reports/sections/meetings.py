@@ -77,7 +77,7 @@ def _table(basis: Basis) -> Table:
         Column(_("Participation"), "bar", 2),
         Column(_("Rate"), "number", 0.8, percent=True),
         Column(_("A year earlier"), "number", 0.8, muted=True, percent=True),
-        Column(_("Quorum met"), weight=1),
+        Column(_("Quorum met"), weight=1.3),
     ]
     now = sums(basis.now.turnouts)
     rows = tuple(
