@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from lipdesk.domain.record import Record
@@ -118,8 +118,11 @@ class RecordPage(QWidget):
         self._title.setText(" ".join(title.split()) or _(self._kind.about.label))
         for chip in chips:
             self._flow.addWidget(chip)
+            chip.show()
         self._chips.setVisible(bool(chips))
         self.sections.show_sections(found, fresh)
+        if self.isVisible():    # at once, or one frame would show everything squeezed into the old height
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _chips_of(self, values: Values, labels: Labels) -> list[Chip]:
         made = []

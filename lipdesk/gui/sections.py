@@ -47,6 +47,8 @@ class Sections(QWidget):
         if empty:
             self._column.addWidget(layout.line())
             self._column.addWidget(self._buttons(empty))
+        for place in range(self._column.count()):
+            self._column.itemAt(place).widget().show()      # at once: Qt would show them only after the next frame
 
     def _add(self, section: Section) -> None:
         right = [self._add_button(section, _("Add"))] if section.can_add else []
