@@ -30,7 +30,7 @@ class PreviewPane(QWidget):
         self.browser.setProperty("look", "paper")
         self.browser.setAccessibleName(_("The report as it will read"))
         self.browser.setOpenLinks(False)
-        self.browser.document().setDocumentMargin(20)
+        self.browser.document().setDocumentMargin(14)
         self.browser.document().setDefaultStyleSheet(_ON_PAPER)
         self.browser.anchorClicked.connect(self._follow)
         top = Button(_("Top"), "link", on_click=lambda: self.browser.verticalScrollBar().setValue(0))
