@@ -71,9 +71,8 @@ class Application:
 
 def _scheme(kept: str) -> Scheme:
     """What was remembered, or the system's own choice."""
-    if kept == "light" or kept == "dark":
-        return kept
-    return "system"
+    schemes: dict[str, Scheme] = {"light": "light", "dark": "dark"}
+    return schemes.get(kept, "system")
 
 
 def run(path: Path | None) -> int:

@@ -42,7 +42,7 @@ def take(options: Namespace) -> int:
             print(json.dumps(plan.as_json(), ensure_ascii=False, indent=2))
         else:
             print("\n".join(plan.lines()))
-        if not options.dry_run or plan.errors:
+        if not options.dry_run or not plan.is_possible:
             importing.apply(workspace, plan)
     return 0
 

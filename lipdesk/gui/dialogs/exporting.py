@@ -32,7 +32,7 @@ def export_from(context: Context, parent: QWidget) -> None:
         words = _("Writing {name}").format(name=target.name)
         with copy:
             exporting.export(copy, target, language, force=True,
-                             progress=lambda done, total: report(done, total, words))
+                             progress=lambda done, total, _sheet: report(done, total, words))
         return target
 
     context.tasks.run(work, lambda path: context.say(_("Everything is in {name}.").format(name=path)),

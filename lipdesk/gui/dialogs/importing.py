@@ -50,7 +50,7 @@ class ImportDialog(QDialog):
         self.setObjectName("import-dialog")
         self.setWindowTitle(_("Import {name}").format(name=source.name))
         self.resize(680, 460)
-        possible = not plan.errors
+        possible = plan.is_possible
         what = _("This is what the import will do") if possible else _("Nothing can be imported yet")
         hint = (_("It is one step: you can undo it as a whole.") if possible
                 else _("Mend these cells in the source, save it, and import again. Your file is as it was."))

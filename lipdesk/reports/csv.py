@@ -1,0 +1,66 @@
+"""The figures and tables of a document as CSV: the figures first, then each table with its caption above it.
+
+A cell that a spreadsheet would run (it begins with = + - @ tab or return) gets an apostrophe in front; numbers stay
+numbers.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from lipdesk.i18n import translator
+from lipdesk.reports import document as doc
+from lipdesk.reports.grid import Grid, grid, walk
+
+ENCODING = "utf-8-sig"  # Excel reads French accents only with a byte order mark
+_RUNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render(document: doc.Document) -> str:
+    """The whole document."""
+    _ = translator(document.language).gettext
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    _write(writer, [(document.title, document.partnership, document.period_label), ()])
+    _write(writer, [(_("Figure"), _("Value"), _("Rule"), _("Records"))])
+    _write(writer, [(one.label, str(_plain(one.value)), one.rule, str(len(one.records))) for one in document.figures])
+    for section in document.sections:
+        for block in walk(section.blocks):
+            found = grid(block, document.language)
+            if found is not None:
+                _write_grid(writer, section.title, found)
+    return out.getvalue()
+
+
+def tables(document: doc.Document, section: doc.Section) -> str:
+    """The tables of one section."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    for block in walk(section.blocks):
+        found = grid(block, document.language)
+        if found is not None:
+            _write_grid(writer, section.title, found)
+    return out.getvalue()
+
+
+def safe(text: str) -> str:
+    """The text so that no spreadsheet runs it."""
+    if text.startswith(_RUNS) and not re.fullmatch(r"[-+]?[\d\s\u00a0.,]+%?", text):
+        return "'" + text
+    return text
+
+
+def _write_grid(writer: object, section: str, found: Grid) -> None:
+    rows: list[Sequence[str]] = [(), (section, found.caption), found.heads, *found.rows]
+    _write(writer, [*rows, *([found.total] if found.total is not None else [])])
+
+
+def _write(writer: object, rows: Iterable[Sequence[str]]) -> None:
+    writer.writerows([safe(cell) for cell in row] for row in rows)  # type: ignore[attr-defined]
+
+
+def _plain(value: float) -> int | float:
+    return int(value) if float(value).is_integer() else value

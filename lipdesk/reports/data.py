@@ -1,0 +1,78 @@
+"""A document as JSON, for scripts: its figures with their evidence, and its tables."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from lipdesk.reports import document as doc
+from lipdesk.reports.grid import grid, walk
+
+
+def render(document: doc.Document) -> str:
+    """The whole document; whole numbers are integers, days are ISO dates."""
+    return json.dumps(as_data(document), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_data(document: doc.Document) -> dict[str, Any]:
+    """The document as plain dictionaries and lists."""
+    return {
+        "kind": document.kind,
+        "language": document.language,
+        "title": document.title,
+        "partnership": document.partnership,
+        "issued": document.issued.isoformat(),
+        "period": {
+            "from": document.period.start.isoformat(),
+            "to": document.period.end.isoformat(),
+            "label": document.period_label,
+        },
+        "figures": [_figure(figure) for figure in document.figures],
+        "sections": [_section(section, document.language) for section in document.sections],
+        "left_out": [{"title": title, "why": why} for title, why in document.left_out],
+    }
+
+
+def _figure(figure: doc.Figure) -> dict[str, Any]:
+    return {
+        "id": figure.id,
+        "label": figure.label,
+        "value": _plain(figure.value),
+        "shown": figure.shown,
+        "rule": figure.rule,
+        "before": None if figure.before is None else _plain(figure.before),
+        "records": [
+            {
+                "type": record.type,
+                "id": record.id,
+                "title": record.title,
+                "detail": record.detail,
+                "date": record.day.isoformat() if record.day is not None else None,
+            }
+            for record in figure.records
+        ],
+    }
+
+
+def _section(section: doc.Section, language: str) -> dict[str, Any]:
+    grids = [found for block in walk(section.blocks) if (found := grid(block, language)) is not None]
+    texts = [block.text for block in walk(section.blocks) if isinstance(block, doc.Paragraph | doc.Callout | doc.Quote)]
+    return {
+        "key": section.key,
+        "number": section.number,
+        "title": section.title,
+        "text": texts,
+        "tables": [
+            {
+                "caption": one.caption,
+                "columns": list(one.heads),
+                "rows": [list(row) for row in one.rows],
+                "total": None if one.total is None else list(one.total),
+            }
+            for one in grids
+        ],
+    }
+
+
+def _plain(value: float) -> int | float:
+    return int(value) if float(value).is_integer() else round(value, 6)

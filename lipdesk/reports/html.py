@@ -1,0 +1,181 @@
+"""A document as one self-contained, accessible web page, and as the preview on screen.
+
+Both say what the PDF says; charts are given as tables with bars, because a table can be read aloud and copied.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from lipdesk.i18n import translator
+from lipdesk.reports import document as doc
+from lipdesk.reports.grid import Grid, codes, grid, walk
+from lipdesk.reports.html_style import PREVIEW_STYLE, STYLE
+
+
+def render(document: doc.Document) -> str:
+    """The whole page; evidence links lead to their records within it."""
+    page = _Page(document, preview=False)
+    body = "\n".join([_cover(document), _contents(document), *(page.section(one) for one in document.sections)])
+    title = escape(f"{document.title} – {document.partnership}")
+    return (
+        f'<!DOCTYPE html>\n<html lang="{document.language}-CA">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
+        f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def preview(document: doc.Document) -> str:
+    """What a QTextBrowser understands: figures are links "figure:ID", sections are anchors by their key."""
+    page = _Page(document, preview=True)
+    head = (
+        f'<p class="name">{escape(document.partnership)}</p><p class="title">{escape(document.title)}</p>'
+        f'<p class="muted">{escape(document.period_label)}</p>'
+    )
+    sections = "\n".join(page.section(one) for one in document.sections)
+    return f"<html><head><style>{PREVIEW_STYLE}</style></head><body>{head}{sections}</body></html>"
+
+
+def _cover(document: doc.Document) -> str:
+    lines = [
+        f'<header>\n<p class="name">{escape(document.partnership)}</p>\n<h1>{escape(document.title)}</h1>',
+        f'<p class="muted">{escape(document.period_label)}</p>',
+    ]
+    if document.cover is not None:
+        facts = [*([document.cover.acknowledgement] if document.cover.acknowledgement else []), *document.cover.facts]
+        pairs = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in facts if text)
+        lines.append(f"<dl>{pairs}</dl>" if pairs else "")
+        lines.append(f'<p class="credit">{escape(document.cover.credit)}</p>' if document.cover.credit else "")
+    return "\n".join(line for line in lines if line) + "\n</header>"
+
+
+def _contents(document: doc.Document) -> str:
+    rows = "".join(
+        f'<li><a href="#{escape(one.key)}">{escape(f"{one.number} {one.title}".strip())}</a></li>'
+        for one in document.sections
+    )
+    label = escape(document.furniture["contents"])
+    return f'<nav aria-label="{label}">\n<h2>{label}</h2>\n<ul class="contents">{rows}</ul>\n</nav>' if rows else ""
+
+
+class _Page:
+    """Turns blocks into markup; every text is escaped."""
+
+    def __init__(self, document: doc.Document, preview: bool) -> None:
+        self._document, self._preview = document, preview
+        self._codes = codes(document)
+        self._of = {figure.id: figure for figure in document.figures}
+
+    def section(self, one: doc.Section) -> str:
+        """A section with its heading."""
+        title = escape(f"{one.number}  {one.title}" if one.number else one.title)
+        blocks = "\n".join(self._block(block) for block in walk(one.blocks))
+        if self._preview:
+            return f'<a name="{escape(one.key)}"></a><p class="h2">{title}</p>{blocks}'
+        return f'<section id="{escape(one.key)}">\n<h2>{title}</h2>\n{blocks}\n</section>'
+
+    def _block(self, block: doc.Block) -> str:
+        found = grid(block, self._document.language)
+        if found is not None:
+            return self._table(found)
+        match block:
+            case doc.Paragraph():
+                return self._paragraph(block)
+            case doc.Heading():
+                tag = "h3" if block.level <= 2 else "h4"
+                return (
+                    f'<p class="h3">{escape(block.text)}</p>'
+                    if self._preview
+                    else f"<{tag}>{escape(block.text)}</{tag}>"
+                )
+            case doc.Tiles():
+                return self._tiles(block)
+            case doc.Callout():
+                return (
+                    f'<div class="callout"><p class="label">{escape(block.label)}</p><p>{_lines(block.text)}</p></div>'
+                    if not self._preview
+                    else f'<p class="muted">{escape(block.label)}</p><p class="lead">{_lines(block.text)}</p>'
+                )
+            case doc.Quote():
+                who = f'<p class="muted">{escape(block.who)}</p>' if block.who else ""
+                return f"<blockquote><p>{_lines(block.text)}</p>{who}</blockquote>"
+            case doc.SideNote():
+                return f'<p class="note"><b>{escape(block.title)}</b> {_lines(block.text)}</p>'
+            case doc.EvidenceList():
+                return "\n".join(self._evidence(figure) for figure in block.figures)
+            case doc.Rules():
+                return self._table(Grid("", block.head, block.rows))
+        return ""
+
+    def _paragraph(self, block: doc.Paragraph) -> str:
+        strong = f"<b>{escape(block.strong)}</b> " if block.strong else ""
+        lead = f"{block.number}. " if block.number is not None else "• " if block.style == "list" else ""
+        parts = [part for part in block.text.replace("\r\n", "\n").split("\n\n") if part.strip()] or [""]
+        return "".join(
+            f'<p class="{block.style}">{lead if place == 0 else ""}{strong if place == 0 else ""}{_lines(part)}</p>'
+            for place, part in enumerate(parts)
+        )
+
+    def _tiles(self, block: doc.Tiles) -> str:
+        if self._preview:
+            rows = "".join(
+                f'<tr><td align="right"><a href="figure:{escape(one.id)}"><b>{escape(one.shown)}</b></a></td>'
+                f'<td>{escape(one.label)}<br><span class="muted">{escape(one.change)}</span></td></tr>'
+                for one in block.figures
+            )
+            return f'<table cellspacing="0" cellpadding="4" width="100%">{rows}</table>'
+        tiles = "".join(
+            f'<li><span class="value">{escape(one.shown)}</span><span class="what">{escape(one.label)}</span>'
+            f'<span class="change">{escape(one.change)}</span>{self._link(one.id)}</li>'
+            for one in block.figures
+        )
+        return f'<ul class="tiles">{tiles}</ul>'
+
+    def _link(self, figure: str) -> str:
+        """The link to a figure's evidence, or on screen to its records."""
+        if self._preview:
+            return (
+                f'<a href="figure:{escape(figure)}">{escape(self._of[figure].shown)}</a>' if figure in self._of else ""
+            )
+        code = self._codes.get(figure, "")
+        word = translator(self._document.language).gettext("Evidence {code}").format(code=code)
+        return f'<a class="evidence" href="#{escape(code)}">{escape(word)}</a>' if code else ""
+
+    def _table(self, found: Grid) -> str:
+        sides = ['align="right"' if place in found.right else 'align="left"' for place in range(len(found.heads))]
+        heads = "".join(
+            f'<th scope="col" {side}>{escape(head)}</th>' for head, side in zip(found.heads, sides, strict=True)
+        )
+        rows = "".join(f"<tr>{_cells(row, sides)}</tr>" for row in found.rows)
+        total = f'<tr class="total">{_cells(found.total, sides)}</tr>' if found.total is not None else ""
+        caption = f"{escape(found.caption)} {self._link(found.evidence)}".strip()
+        if self._preview:
+            above = f'<p class="caption">{caption}</p>' if caption else ""
+            return f'{above}<table cellspacing="0" cellpadding="3" width="100%"><tr>{heads}</tr>{rows}{total}</table>'
+        above = f"<caption>{caption}</caption>" if caption else ""
+        return f"<table>{above}<thead><tr>{heads}</tr></thead><tbody>{rows}{total}</tbody></table>"
+
+    def _evidence(self, figure: doc.Figure) -> str:
+        law = escape(self._document.furniture["rule"].format(rule=figure.rule))
+        shown = f"{figure.code}  {figure.shown} {figure.label}"
+        if self._preview:
+            link = f'<a href="figure:{escape(figure.id)}"><b>{escape(shown)}</b></a>'
+            return f'<p>{link}<br><span class="muted">{law}</span></p>'
+        records = "".join(f"<li>{escape(_record(record))}</li>" for record in figure.records)
+        listed = f"<ul>{records}</ul>" if records else ""
+        inside = f'<h3>{escape(shown)}</h3><p class="note">{law}</p>{listed}'
+        return f'<div class="proof" id="{escape(figure.code)}">{inside}</div>'
+
+
+def _cells(row: tuple[str, ...], sides: list[str]) -> str:
+    first = f'<th scope="row" {sides[0]}>{_lines(row[0])}</th>' if row else ""
+    return first + "".join(f"<td {side}>{_lines(cell)}</td>" for cell, side in zip(row[1:], sides[1:], strict=True))
+
+
+def _record(record: doc.Evidence) -> str:
+    day = record.day.isoformat() if record.day is not None else ""
+    return " ".join(part for part in (day, record.title, record.detail) if part)
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>")

@@ -1,0 +1,122 @@
+"""A document as plain text: for e-mail, for a form on the web, and for reading it in any program for ever."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from lipdesk.i18n import translator
+from lipdesk.reports import document as doc
+from lipdesk.reports.grid import Grid, codes, grid, walk
+
+WIDTH = 78
+
+
+def render(document: doc.Document) -> str:
+    """The whole document, 78 columns wide."""
+    lines = [document.partnership, f"{document.title}", document.period_label, "=" * WIDTH, ""]
+    if document.cover is not None:
+        for label, words in [document.cover.acknowledgement] if document.cover.acknowledgement else []:
+            lines += [label, *_wrapped(words), ""]
+        lines += [f"{label}: {words}" for label, words in document.cover.facts if words]
+        lines += ["", *_wrapped(document.cover.credit)]
+    for one in document.sections:
+        title = f"{one.number}  {one.title}" if one.number else one.title
+        lines += ["", "", title, "-" * min(WIDTH, len(title)), "", *_blocks(document, one)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def section(document: doc.Document, one: doc.Section) -> str:
+    """One section without its title, as it is pasted into a form."""
+    return "\n".join(_blocks(document, one)).strip() + "\n"
+
+
+def _blocks(document: doc.Document, one: doc.Section) -> Iterator[str]:
+    known = codes(document)
+    for block in walk(one.blocks):
+        found = grid(block, document.language)
+        yield from (_grid(found) if found is not None else _words(block, document, known))
+
+
+def _words(block: doc.Block, document: doc.Document, known: dict[str, str]) -> Iterator[str]:
+    match block:
+        case doc.Paragraph():
+            lead = f"{block.number}. " if block.number is not None else "- " if block.style == "list" else ""
+            yield from _wrapped(
+                f"{lead}{block.strong} {block.text}".replace("  ", " ") if block.strong else lead + block.text
+            )
+            yield ""
+        case doc.Heading():
+            yield from (block.text, "")
+        case doc.Tiles():
+            for figure in block.figures:
+                yield from _figure(figure, known)
+            yield ""
+        case doc.Callout():
+            yield from (f"[{block.label}]", *_wrapped(block.text, "  "), "")
+        case doc.Quote():
+            yield from (*_wrapped(block.text, "    "), *([f"    – {block.who}"] if block.who else []), "")
+        case doc.SideNote():
+            yield from (block.title, *_wrapped(block.text, "  "), "")
+        case doc.EvidenceList():
+            for figure in block.figures:
+                yield from _evidence(figure, document)
+        case doc.Rules():
+            for what, how in block.rows:
+                yield from (what, *_wrapped(how, "  "), "")
+
+
+def _figure(figure: doc.Figure, known: dict[str, str]) -> Iterator[str]:
+    code = f" [{known[figure.id]}]" if figure.id in known else ""
+    change = f" ({figure.change})" if figure.change else ""
+    yield from _wrapped(f"{figure.shown} {figure.label}{change}{code}")
+
+
+def _evidence(figure: doc.Figure, document: doc.Document) -> Iterator[str]:
+    yield from _wrapped(f"{figure.code}  {figure.shown} {figure.label}")
+    yield from _wrapped(document.furniture["rule"].format(rule=figure.rule), "  ")
+    for record in figure.records:
+        day = record.day.isoformat() if record.day is not None else ""
+        yield from _wrapped(" ".join(part for part in (day, record.title, record.detail) if part), "    ")
+    if not figure.records:
+        yield "    " + translator(document.language).gettext("(no records)")
+    yield ""
+
+
+def _grid(found: Grid) -> Iterator[str]:
+    """Columns side by side where they fit, else one line for each cell under its row."""
+    rows = [*found.rows, *([found.total] if found.total is not None else [])]
+    widths = [
+        max(len(row[place].replace("\n", " ")) for row in [found.heads, *rows]) for place in range(len(found.heads))
+    ]
+    yield from _wrapped(found.caption)
+    if sum(widths) + 2 * (len(widths) - 1) <= WIDTH:
+        yield _line(found.heads, widths, found)
+        yield "  ".join("-" * wide for wide in widths)
+        yield from (_line(row, widths, found) for row in rows)
+    else:
+        for row in rows:
+            pairs = [
+                f"{head}: {cell}" for head, cell in zip(found.heads[1:], row[1:], strict=True) if cell and cell != "·"
+            ]
+            yield from _wrapped(row[0])
+            yield from _wrapped("; ".join(pairs), "    ")
+    yield ""
+
+
+def _line(row: tuple[str, ...], widths: list[int], found: Grid) -> str:
+    cells = [cell.replace("\n", " ") for cell in row]
+    placed = [
+        cell.rjust(wide) if place in found.right else cell.ljust(wide)
+        for place, (cell, wide) in enumerate(zip(cells, widths, strict=True))
+    ]
+    return "  ".join(placed).rstrip()
+
+
+def _wrapped(words: str, indent: str = "") -> list[str]:
+    lines: list[str] = []
+    for part in words.splitlines() or [""]:
+        lines += textwrap.wrap(
+            part, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        ) or [""]
+    return lines

@@ -1,0 +1,78 @@
+"""Writing a document to a file: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from lipdesk.domain.errors import Cancelled, UserError
+from lipdesk.i18n import _
+from lipdesk.reports.document import Document
+
+SUFFIXES = (".pdf", ".html", ".txt", ".csv", ".json")
+
+
+def write(
+    document: Document,
+    path: Path,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Write a document in the form that the file's name asks for; an older file is replaced only by a whole one.
+
+    Raises UserError when that can't be done and Cancelled when `cancelled` says so; nothing is left behind then.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise UserError(
+            _("“{name}” is no kind of report that LIPdesk writes.").format(name=path.name),
+            "",
+            _("End the name with one of these: {suffixes}.").format(suffixes=", ".join(SUFFIXES)),
+        )
+    if path.is_dir():
+        raise UserError(
+            _("{name} is a folder.").format(name=path.name), _("Nothing was written."), _("Choose another name.")
+        )
+    part = path.with_name(f".{path.name}.part")
+    try:
+        _write_to(part, document, suffix, progress, cancelled)
+        if cancelled is not None and cancelled():
+            raise Cancelled(_("Stopped. Nothing was written."))
+        part.replace(path)
+    except OSError as error:
+        raise UserError(
+            _("{name} can’t be written: {reason}.").format(name=path.name, reason=error.strerror or error),
+            _("An older file of that name is as it was."),
+            _("Close the file if another program has it open, or choose another place."),
+        ) from error
+    finally:
+        if part.exists():
+            part.unlink()
+
+
+def render_text(document: Document, suffix: str) -> str:
+    """The document in one of the forms that are text: .html .txt .csv .json."""
+    from lipdesk.reports import csv, data, html, text
+
+    renderers = {".html": html.render, ".txt": text.render, ".csv": csv.render, ".json": data.render}
+    return renderers[suffix](document)
+
+
+def _write_to(
+    part: Path,
+    document: Document,
+    suffix: str,
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> None:
+    with part.open("wb") as file:
+        if suffix == ".pdf":
+            from lipdesk.reports.pdf.render import render
+
+            render(document, file, progress, cancelled)
+        else:
+            encoding = "utf-8-sig" if suffix == ".csv" else "utf-8"
+            file.write(render_text(document, suffix).encode(encoding, "replace"))
+        file.flush()
+        os.fsync(file.fileno())
