@@ -61,9 +61,24 @@ class Section:
     can_add: bool
 
 
+class FewLabels(Labels):
+    """For a page that names a few records of many types: it asks for each title alone instead of reading them all."""
+
+    def __init__(self, connection: Connection, language: str) -> None:
+        super().__init__(connection, language)
+        self._single: dict[tuple[str, int], str] = {}
+
+    def title(self, kind: type[Record], record: int) -> str:
+        """How one record is named; empty when it is gone."""
+        key = (kind.type_key(), record)
+        if key not in self._single:
+            self._single[key] = self.titles(kind, [record]).get(record, "")
+        return self._single[key]
+
+
 def sections_of(connection: Connection, kind: type[Record], record: int, today: date) -> list[Section]:
     """The sections of a record's page: its parts first, then what points at it, in the order of the registry."""
-    labels = Labels(connection, current())
+    labels = FewLabels(connection, current())
     found = []
     for other, field, ids in related(connection, kind, record):
         if other.type_key() not in _PASSED_OVER:
