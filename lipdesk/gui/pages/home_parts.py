@@ -17,7 +17,7 @@ from lipdesk.gui.row_list import ListRow
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.chips import Progress
 from lipdesk.gui.widgets.labels import Elided, Label, Picture
-from lipdesk.i18n import _, current, ngettext
+from lipdesk.i18n import _, current, ngettext, pgettext
 from lipdesk.store.queries.home import NextMeeting, ReportDue, TermEnd, Todo
 
 Open = Callable[[str, int], None]
@@ -76,7 +76,7 @@ def meeting_panel(meeting: NextMeeting, today: date, show: Open) -> QWidget:
 
     name = Elided(meeting.title, "sub")
     where = [Label(text, "small", wrap=True) for text in (_when(meeting, today), meeting.place) if text]
-    top = row((col(name, *where, gap=1), 1), Button(_("Open"), "plain", on_click=there), gap=12)
+    top = row((col(name, *where, gap=1), 1), Button(pgettext("verb", "Open"), "plain", on_click=there), gap=12)
     facts = [_agenda_fact(meeting, there)]
     if meeting.draft is not None:
         draft, day = meeting.draft
