@@ -6,6 +6,7 @@ standard error.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -37,6 +38,16 @@ def _window(arguments: list[str]) -> int:
         from lipdesk.cli import parser
 
         parser.build().error(_("give one file to open, or a command"))
-    from lipdesk import app
+    if not _has_screen():
+        raise UserError(_("There is no screen to open a window on."), _("Nothing was changed."),
+                        _("Use a command instead: lipdesk --help lists them."))
+    from lipdesk.app import run
 
-    return app.run(Path(arguments[0]) if arguments else None)
+    return run(Path(arguments[0]) if arguments else None)
+
+
+def _has_screen() -> bool:
+    """Windows and macOS always have one; elsewhere Qt is told of it."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -18,7 +18,6 @@ class Grid:
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    heads: tuple[str, ...]
     total: tuple[str, ...] | None = None
     right: frozenset[int] = frozenset()
     evidence: str = ""
