@@ -39,5 +39,5 @@ def fold(text: str) -> str:
 
 def sort_key(text: str) -> str:
     """The text as lists sort it: without accents, case or typographic signs."""
-    apart = unicodedata.normalize("NFKD", fold(text).casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return fold("".join(letter for letter in apart if not unicodedata.combining(letter))).casefold()

@@ -127,10 +127,11 @@ def _month(word: str) -> int:
     raise ValueError(word)
 
 
-def parse_number(text: str) -> Decimal:
-    """A number with a point or a comma, spaces or commas between thousands, $ or %. Raises ValueError."""
+def parse_number(text: str, language: str = "en") -> Decimal:
+    """A number with a point or a comma, spaces or commas between thousands, $ or %. In French a comma is always the
+    decimal one: 1,234 is 1.234 there. Raises ValueError."""
     plain = re.sub(r"[\s\u00a0\u202f$%]", "", text)
-    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", plain):
+    if language != "fr" and re.fullmatch(r"-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", plain):
         plain = plain.replace(",", "")
     plain = plain.replace(",", ".")
     try:

@@ -45,7 +45,7 @@ class DecimalEditor(LineEditor):
         if not self._text():
             return None
         try:
-            exact = words.parse_number(self._text()) * words.THOUSAND
+            exact = words.parse_number(self._text(), current()) * words.THOUSAND
         except ValueError as error:
             raise ValueError(_("“{text}” is not a number.").format(text=self._text())) from error
         if exact != exact.to_integral_value():

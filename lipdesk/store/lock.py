@@ -5,7 +5,6 @@ The lock lies on a small file beside the partnership's file, which also says who
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 import platform
@@ -86,10 +85,8 @@ def _held(path: Path, lock: Path) -> UserError:
 
 
 def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "?"
+    """The name that the system has given; asking its user database would open a local socket on Linux."""
+    return next((os.environ[name] for name in ("LOGNAME", "USER", "USERNAME") if os.environ.get(name)), "?")
 
 
 if sys.platform == "win32":
