@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from lipdesk.domain.errors import Cancelled, UserError
@@ -34,7 +35,7 @@ def write(
         raise UserError(
             _("{name} is a folder.").format(name=path.name), _("Nothing was written."), _("Choose another name.")
         )
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
     try:
         _write_to(part, document, suffix, progress, cancelled)
         if cancelled is not None and cancelled():
@@ -47,8 +48,8 @@ def write(
             _("Close the file if another program has it open, or choose another place."),
         ) from error
     finally:
-        if part.exists():
-            part.unlink()
+        with suppress(OSError):  # where nothing could be written there is nothing to take away
+            part.unlink(missing_ok=True)
 
 
 def render_text(document: Document, suffix: str) -> str:

@@ -40,15 +40,17 @@ for number in itertools.count(int(sys.argv[2])):
 """
 
 
-def write_until_killed(path: Path, first: int, after: float) -> list[tuple[str, int, int]]:
-    """What a child process acknowledged before it was killed, some time after it had begun to write."""
+def write_until_killed(path: Path, first: int, steps: int, after: float) -> list[tuple[str, int, int]]:
+    """What a child process acknowledged before it was killed, `after` seconds later than so many steps."""
     child = subprocess.Popen([sys.executable, "-c", WRITER, str(path), str(first)], stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
     with child.stdout:
         assert child.stdout.readline() == "ready\n"
+        told = [child.stdout.readline() for _step in range(steps)]
         time.sleep(after)
         child.send_signal(signal.SIGKILL)
-        lines = [line.split() for line in child.stdout.read().splitlines(keepends=True) if line.endswith("\n")]
+        told += child.stdout.read().splitlines(keepends=True)
+        lines = [line.split() for line in told if line.endswith("\n")]
     assert child.wait() == -signal.SIGKILL
     return [(word, int(record), int(number)) for word, record, number in lines]
 
@@ -87,7 +89,7 @@ def test_nothing_acknowledged_is_ever_lost(tmp_path: Path) -> None:
     known: dict[int, tuple[str, str, str]] = {}
     steps = interrupted = 0
     for count in range(KILLS):
-        acknowledged = write_until_killed(path, count * 1000, chance.uniform(0, 0.12))
+        acknowledged = write_until_killed(path, count * 1000, chance.randrange(8), chance.uniform(0, 0.02))
         journal = path.with_name(path.name + "-journal")
         interrupted += journal.exists() and journal.stat().st_size > 0
         with Workspace.open(path) as workspace, workspace.reading() as connection:
