@@ -54,8 +54,10 @@ def safe(text: str) -> str:
 
 
 def _write_grid(writer: object, section: str, found: Grid) -> None:
-    rows: list[Sequence[str]] = [(), (section, found.caption), found.heads, *found.rows]
-    _write(writer, [*rows, *([found.total] if found.total is not None else [])])
+    rows = [*found.rows, *([found.total] if found.total is not None else [])]
+    _write(writer, [(), (section, found.caption), found.heads])
+    values = [["" if one.value is None else one.value for one in row] for row in rows]
+    writer.writerows([safe(one) if isinstance(one, str) else one for one in row] for row in values)  # type: ignore[attr-defined]
 
 
 def _write(writer: object, rows: Iterable[Sequence[str]]) -> None:

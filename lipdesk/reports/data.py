@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from lipdesk.reports import document as doc
-from lipdesk.reports.grid import grid, walk
+from lipdesk.reports.grid import Cell, grid, walk
 
 
 def render(document: doc.Document) -> str:
@@ -66,12 +66,16 @@ def _section(section: doc.Section, language: str) -> dict[str, Any]:
             {
                 "caption": one.caption,
                 "columns": list(one.heads),
-                "rows": [list(row) for row in one.rows],
-                "total": None if one.total is None else list(one.total),
+                "rows": [_values(row) for row in one.rows],
+                "total": None if one.total is None else _values(one.total),
             }
             for one in grids
         ],
     }
+
+
+def _values(row: tuple[Cell, ...]) -> list[str | int | float | None]:
+    return [one.value for one in row]
 
 
 def _plain(value: float) -> int | float:

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from lipdesk.domain.format import number
+from lipdesk.domain.format import number, percent
 from lipdesk.i18n import translator
 from lipdesk.reports import document as doc
 
 
+class Cell(NamedTuple):
+    """What a cell shows, and what it holds: a number stays one for spreadsheets and scripts."""
+
+    shown: str
+    value: str | int | float | None
+
+
 @dataclass(frozen=True)
 class Grid:
-    """A table in words. `right` names the columns whose cells stand at the right; `evidence` is the figure that
-    proves it."""
+    """A table in words and values. `right` names the columns whose cells stand at the right; `evidence` is the figure
+    that proves it."""
 
     caption: str
     heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    total: tuple[str, ...] | None = None
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...] | None = None
     right: frozenset[int] = frozenset()
     evidence: str = ""
 
@@ -35,77 +43,98 @@ def walk(blocks: Iterable[doc.Block]) -> Iterator[doc.Block]:
 
 def grid(block: doc.Block, language: str) -> Grid | None:
     """The grid of a table or chart; None for any other block."""
-    _ = translator(language).gettext
-    rows: tuple[tuple[str, ...], ...]
-    heads: tuple[str, ...]
     match block:
         case doc.Table():
             return _table(block, language)
         case doc.MeetingsChart():
-            rows = tuple(
-                (panel.title, *_meeting(meeting, language)) for panel in block.panels for meeting in panel.meetings
-            )
-            heads = (_("Group"), _("Date"), _("Members present"), _("Seats"), _("Quorum"))
-            return Grid(block.caption, heads, rows, None, frozenset((2, 3, 4)), block.evidence)
+            return _meetings(block, language)
         case doc.MonthsChart():
-            rows = tuple((month, number(value, language)) for month, value in block.months)
+            _ = translator(language).gettext
+            rows = tuple((_words(month), _number(value, language)) for month, value in block.months)
             return Grid(block.caption, (_("Month"), _("People")), rows, None, frozenset((1,)), block.evidence)
         case doc.TrendsChart():
-            rows = tuple(
-                (
-                    f"{trend.number} {trend.name}".strip(),
-                    day.isoformat(),
-                    number(value, language, trend.decimals) + trend.unit,
-                    "" if trend.target is None else number(trend.target, language, trend.decimals) + trend.unit,
-                )
-                for trend in block.trends
-                for day, value in trend.points
-            )
-            heads = (_("Indicator"), _("Date"), _("Measured"), _("Target"))
-            return Grid(block.caption, heads, rows, None, frozenset((2, 3)), block.evidence)
+            return _trends(block, language)
     return None
 
 
-def cell(value: object, column: doc.Column, language: str) -> str:
-    """One cell in words: what the printed table shows."""
+def cell(value: object, column: doc.Column, language: str) -> Cell:
+    """One cell: what the printed table shows, and the value behind it."""
     _ = translator(language).gettext
     match value:
         case None:
-            return "·" if column.kind in ("number", "gap") else ""
+            return Cell("·" if column.kind in ("number", "gap") else "", None)
         case doc.Bar():
-            return value.text
+            return _words(value.text)
         case doc.Status():
-            return value.word
+            return _words(value.word)
     if column.kind == "gap" and isinstance(value, tuple):
-        return _("{part} of {whole}").format(part=value[0], whole=value[1])
+        return _words(_("{part} of {whole}").format(part=value[0], whole=value[1]))
     if column.kind == "quarters" and isinstance(value, tuple):
-        return ", ".join(str(one) for one in value)
+        return _words(", ".join(str(one) for one in value))
     if column.kind == "number" and isinstance(value, int | float):
         if column.percent:
-            return number(round(value * 100), language) + ("\u00a0%" if language == "fr" else "%")
-        return "–" if value == 0 else number(value, language, column.decimals)
-    return str(value)
+            return Cell(percent(value, language), round(value, 4))
+        return Cell("–", 0) if value == 0 else _number(value, language, column.decimals)
+    return _words(str(value))
 
 
 def _table(block: doc.Table, language: str) -> Grid:
     columns = block.columns
-    rows = tuple(
-        tuple(cell(value, column, language) for value, column in zip(row, columns, strict=True)) for row in block.rows
-    )
-    total = None
-    if block.total is not None:
-        total = tuple(cell(value, column, language) for value, column in zip(block.total, columns, strict=True))
+
+    def row(values: tuple[object, ...]) -> tuple[Cell, ...]:
+        return tuple(cell(value, column, language) for value, column in zip(values, columns, strict=True))
+
+    total = row(block.total) if block.total is not None else None
     right = frozenset(place for place, column in enumerate(columns) if column.kind in ("number", "gap"))
-    return Grid(block.caption, tuple(column.label for column in columns), rows, total, right, block.evidence)
+    heads = tuple(column.label for column in columns)
+    return Grid(block.caption, heads, tuple(row(one) for one in block.rows), total, right, block.evidence)
 
 
-def _meeting(meeting: doc.MeetingColumn, language: str) -> tuple[str, str, str, str]:
+def _meetings(block: doc.MeetingsChart, language: str) -> Grid:
     _ = translator(language).gettext
-    day = meeting.day.isoformat()
-    if meeting.cancelled:
-        return day, _("cancelled"), "", ""
-    needed = "" if meeting.quorum is None else str(meeting.quorum)
-    return day, str(meeting.attending), str(meeting.seats), needed
+    heads = (_("Group"), _("Date"), _("Members present"), _("Seats"), _("Quorum"), _("State"))
+    met = {True: _("quorum met"), False: _("below quorum"), None: ""}
+    rows = []
+    for panel in block.panels:
+        for one in panel.meetings:
+            first = (_words(panel.title), _words(one.day.isoformat()))
+            if one.cancelled:
+                rows.append((*first, *[Cell("·", None)] * 3, _words(_("cancelled"))))
+            else:
+                counts = [_number(one.attending, language), _number(one.seats, language)]
+                needed = Cell("·", None) if one.quorum is None else _number(one.quorum, language)
+                rows.append((*first, *counts, needed, _words(met[one.quorate])))
+    return Grid(block.caption, heads, tuple(rows), None, frozenset((2, 3, 4)), block.evidence)
+
+
+def _trends(block: doc.TrendsChart, language: str) -> Grid:
+    _ = translator(language).gettext
+    heads = (_("Indicator"), _("Date"), _("Measured"), _("Target"), _("Status"), _("What it tells"))
+    rows = []
+    for trend in block.trends:
+        name = _words(f"{trend.number} {trend.name}".strip())
+        target = Cell("", None)
+        if trend.target is not None:
+            target = Cell(number(trend.target, language, trend.decimals) + trend.unit, _tidy(trend.target))
+        for place, (day, value) in enumerate(trend.points):
+            last = place == len(trend.points) - 1
+            measured = Cell(number(value, language, trend.decimals) + trend.unit, _tidy(value))
+            state, story = (trend.status.word, trend.story) if last else ("", "")
+            rows.append((name, _words(day.isoformat()), measured, target, _words(state), _words(story)))
+    return Grid(block.caption, heads, tuple(rows), None, frozenset((2, 3)), block.evidence)
+
+
+def _words(text: str) -> Cell:
+    return Cell(text, text)
+
+
+def _number(value: float, language: str, decimals: int = 0) -> Cell:
+    return Cell(number(value, language, decimals), _tidy(value))
+
+
+def _tidy(value: float) -> int | float:
+    """A whole number as one, another without the noise of binary fractions."""
+    return int(value) if float(value).is_integer() else round(value, 6)
 
 
 def codes(document: doc.Document) -> dict[str, str]:

@@ -9,7 +9,7 @@ from html import escape
 
 from lipdesk.i18n import translator
 from lipdesk.reports import document as doc
-from lipdesk.reports.grid import Grid, codes, grid, walk
+from lipdesk.reports.grid import Cell, Grid, codes, grid, walk
 from lipdesk.reports.html_style import PREVIEW_STYLE, STYLE
 
 
@@ -104,7 +104,8 @@ class _Page:
             case doc.EvidenceList():
                 return "\n".join(self._evidence(figure) for figure in block.figures)
             case doc.Rules():
-                return self._table(Grid("", block.head, block.rows))
+                rows = tuple(tuple(Cell(text, text) for text in row) for row in block.rows)
+                return self._table(Grid("", block.head, rows))
         return ""
 
     def _paragraph(self, block: doc.Paragraph) -> str:
@@ -151,7 +152,7 @@ class _Page:
         caption = f"{escape(found.caption)} {self._link(found.evidence)}".strip()
         if self._preview:
             above = f'<p class="caption">{caption}</p>' if caption else ""
-            return f'{above}<table cellspacing="0" cellpadding="3" width="100%"><tr>{heads}</tr>{rows}{total}</table>'
+            return f'{above}<table cellspacing="0" cellpadding="3" width="100%" class="grid"><tr>{heads}</tr>{rows}{total}</table>'
         above = f"<caption>{caption}</caption>" if caption else ""
         return f"<table>{above}<thead><tr>{heads}</tr></thead><tbody>{rows}{total}</tbody></table>"
 
@@ -160,16 +161,22 @@ class _Page:
         shown = f"{figure.code}  {figure.shown} {figure.label}"
         if self._preview:
             link = f'<a href="figure:{escape(figure.id)}"><b>{escape(shown)}</b></a>'
-            return f'<p>{link}<br><span class="muted">{law}</span></p>'
+            records = " · ".join(_opened(one) for one in figure.records)
+            return f'<p>{link}<br><span class="muted">{law}</span><br><span class="muted">{records}</span></p>'
         records = "".join(f"<li>{escape(_record(record))}</li>" for record in figure.records)
         listed = f"<ul>{records}</ul>" if records else ""
         inside = f'<h3>{escape(shown)}</h3><p class="note">{law}</p>{listed}'
         return f'<div class="proof" id="{escape(figure.code)}">{inside}</div>'
 
 
-def _cells(row: tuple[str, ...], sides: list[str]) -> str:
-    first = f'<th scope="row" {sides[0]}>{_lines(row[0])}</th>' if row else ""
-    return first + "".join(f"<td {side}>{_lines(cell)}</td>" for cell, side in zip(row[1:], sides[1:], strict=True))
+def _cells(row: tuple[Cell, ...], sides: list[str]) -> str:
+    shown = [_lines(one.shown) for one in row]
+    first = f'<th scope="row" {sides[0]}>{shown[0]}</th>' if row else ""
+    return first + "".join(f"<td {side}>{one}</td>" for one, side in zip(shown[1:], sides[1:], strict=True))
+
+
+def _opened(record: doc.Evidence) -> str:
+    return f'<a href="evidence:{record.type}:{record.id}">{escape(_record(record))}</a>'
 
 
 def _record(record: doc.Evidence) -> str:

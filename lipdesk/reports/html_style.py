@@ -40,5 +40,6 @@ p.h3 { font-size: 13px; font-weight: 700; margin-top: 14px; margin-bottom: 4px; 
 p.lead { font-size: 13px; color: #4A5A68; } p.muted, span.muted, p.note { color: #4A5A68; font-size: 11px; }
 p.caption { color: #4A5A68; font-size: 11px; margin-top: 12px; margin-bottom: 2px; }
 th { color: #4A5A68; font-weight: 400; font-size: 11px; } td { font-size: 11px; }
+tr.total th, tr.total td { font-weight: 700; color: #1B2733; }
 a { color: #0B5563; }
 """

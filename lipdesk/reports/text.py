@@ -85,10 +85,9 @@ def _evidence(figure: doc.Figure, document: doc.Document) -> Iterator[str]:
 
 def _grid(found: Grid) -> Iterator[str]:
     """Columns side by side where they fit, else one line for each cell under its row."""
-    rows = [*found.rows, *([found.total] if found.total is not None else [])]
-    widths = [
-        max(len(row[place].replace("\n", " ")) for row in [found.heads, *rows]) for place in range(len(found.heads))
-    ]
+    cells = [*found.rows, *([found.total] if found.total is not None else [])]
+    rows = [tuple(" ".join(one.shown.split()) for one in row) for row in cells]
+    widths = [max(len(row[place]) for row in [found.heads, *rows]) for place in range(len(found.heads))]
     yield from _wrapped(found.caption)
     if sum(widths) + 2 * (len(widths) - 1) <= WIDTH:
         yield _line(found.heads, widths, found)
@@ -96,19 +95,15 @@ def _grid(found: Grid) -> Iterator[str]:
         yield from (_line(row, widths, found) for row in rows)
     else:
         for row in rows:
-            pairs = [
-                f"{head}: {cell}" for head, cell in zip(found.heads[1:], row[1:], strict=True) if cell and cell != "·"
-            ]
-            yield from _wrapped(row[0])
-            yield from _wrapped("; ".join(pairs), "    ")
+            pairs = [f"{head}: {one}" for head, one in zip(found.heads, row, strict=True) if one and one != "·"]
+            yield from _wrapped("- " + "; ".join(pairs))
     yield ""
 
 
 def _line(row: tuple[str, ...], widths: list[int], found: Grid) -> str:
-    cells = [cell.replace("\n", " ") for cell in row]
     placed = [
-        cell.rjust(wide) if place in found.right else cell.ljust(wide)
-        for place, (cell, wide) in enumerate(zip(cells, widths, strict=True))
+        one.rjust(wide) if place in found.right else one.ljust(wide)
+        for place, (one, wide) in enumerate(zip(row, widths, strict=True))
     ]
     return "  ".join(placed).rstrip()
 
@@ -117,6 +112,6 @@ def _wrapped(words: str, indent: str = "") -> list[str]:
     lines: list[str] = []
     for part in words.splitlines() or [""]:
         lines += textwrap.wrap(
-            part, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+            part, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=True, break_on_hyphens=False
         ) or [""]
     return lines

@@ -17,9 +17,10 @@ _ON_PAPER = f"body, p, td, th, li {{ color: {LIGHT['ink']}; }} a {{ color: {LIGH
 
 
 class PreviewPane(QWidget):
-    """`figure_chosen(id)` for a figure, `copy_asked` for the tables of the section that is shown."""
+    """`figure_chosen(id)` for a figure, `record_chosen(type, id)` for a record that one counts."""
 
     figure_chosen = Signal(str)
+    record_chosen = Signal(str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,5 +56,8 @@ class PreviewPane(QWidget):
     def _follow(self, link: QUrl) -> None:
         if link.scheme() == "figure":
             self.figure_chosen.emit(link.path())
+        elif link.scheme() == "evidence":
+            kind, _sign, record = link.path().partition(":")
+            self.record_chosen.emit(kind, int(record))
         elif link.hasFragment():
             self.browser.scrollToAnchor(link.fragment())

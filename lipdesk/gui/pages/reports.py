@@ -91,6 +91,7 @@ class ReportsPage(QWidget):
         self.part.copy_asked.connect(lambda: self._copy(self.source.plain_text(self._key())))
         self.part.copy_tables_asked.connect(lambda: self._copy(self.source.tables(self._key())))
         self.paper.figure_chosen.connect(self.show_figure)
+        self.paper.record_chosen.connect(self._context.open_record)
         self.source.built.connect(self._show_document)
 
     # What the window asks of a page
