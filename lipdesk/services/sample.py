@@ -15,8 +15,9 @@ from lipdesk import paths
 from lipdesk.domain.periods import fiscal_year_of
 from lipdesk.i18n import N_
 from lipdesk.services import files
+from lipdesk.services.sample_followup import add_actions, add_decisions
 from lipdesk.services.sample_life import add_contacts, add_events, add_plan, add_texts
-from lipdesk.services.sample_meetings import add_actions, add_decisions, add_groups, add_meetings
+from lipdesk.services.sample_meetings import add_groups, add_meetings
 from lipdesk.services.sample_story import Story
 from lipdesk.store.workspace import Workspace
 
@@ -32,10 +33,10 @@ PARTNERSHIP: dict[str, Any] = {
     "officer": "IRCC program officer",
     "credit": "Funded by Immigration, Refugees and Citizenship Canada",
     "credit_fr": "Financé par Immigration, Réfugiés et Citoyenneté Canada",
-    "acknowledgement": "We live and work on the traditional territory of the Anishinaabe. Newcomers arrive in a place with "
-    "a long history; we commit to telling it truthfully in every welcome we offer.",
-    "acknowledgement_fr": "Nous vivons et travaillons sur le territoire traditionnel des Anishinaabe. Les nouveaux arrivants "
-    "s’établissent dans un lieu à la longue histoire; nous nous engageons à la dire avec vérité.",
+    "acknowledgement": "We live and work on the traditional territory of the Anishinaabe. Newcomers arrive in a "
+    "place with a long history; we commit to telling it truthfully in every welcome we offer.",
+    "acknowledgement_fr": "Nous vivons et travaillons sur le territoire traditionnel des Anishinaabe. Les nouveaux "
+    "arrivants s’établissent dans un lieu à la longue histoire; nous nous engageons à la dire avec vérité.",
     "languages": "both",
 }
 

@@ -10,8 +10,9 @@ from lipdesk.domain.registry import record_type
 from lipdesk.services.sample_story import Story
 
 _CATEGORIES = ("newcomers", "residents", "service_providers", "employers", "officials")
-_STEPS = ("-2 03-31", "-1 09-30", "-1 03-31", "0 09-30", "0 03-31", "1 09-30")
-_UNFINISHED = "challenges"
+_STEPS = ("-3 03-31", "-2 09-30", "-2 03-31", "-1 09-30", "-1 03-31", "0 09-30", "0 03-31")
+_BUS = "2.4"
+_UNFINISHED = "challenges"  # the one text of last year whose French is still a draft
 
 
 def add_plan(story: Story) -> None:
@@ -29,9 +30,7 @@ def add_plan(story: Story) -> None:
             "vision_fr": told["vision_fr"],
         },
     )
-    for what, body, when in told["approvals"]:
-        if story.day(when) <= story.today:
-            story.put("approval", {"strategy_id": strategy, "what": what, "body": body, "day": story.day(when)})
+    _add_approvals(story, strategy)
     tags = _tags(story)
     for one in story.plan["priorities"]:
         story.priorities[one["number"]] = story.put(
@@ -44,9 +43,19 @@ def add_plan(story: Story) -> None:
         )
     for years in (-1, 0):
         for one in story.plan["activities"]:
-            _add_activity(story, one, years)
+            if years == -1 or one[6] != "dropped":
+                _add_activity(story, one, years)
     for one in story.plan["indicators"]:
         _add_indicator(story, one)
+
+
+def _add_approvals(story: Story, strategy: int) -> None:
+    years = {"last_year": fiscal_year_code(story.day("-1 04-01")), "this_year": fiscal_year_code(story.today)}
+    for what, body, when in story.plan["strategy"]["approvals"]:
+        day = story.working_day(when)
+        if day < story.today:
+            values = {"strategy_id": strategy, "what": what.format(**years), "body": body, "day": day}
+            story.put("approval", values)
 
 
 def _tags(story: Story) -> list[int]:
@@ -55,19 +64,10 @@ def _tags(story: Story) -> list[int]:
 
 
 def _add_activity(story: Story, told: list[Any], years: int) -> None:
-    number, name, name_fr, quarters, leads, partners, status, percent = told
+    number, name, name_fr, quarters, leads, partners, _status, _percent, notes = told
     year = Period(story.day(f"{years} 04-01"), story.day(f"{years} 03-31"))
-    begun = quarter(year, int(quarters[0])).start <= story.today
-    over = quarter(year, int(quarters[-1])).end < story.today
-    if years == -1:
-        status, percent = ("at_risk", 30) if status == "at_risk" else ("done", 100)
-        status, percent = ("under_way", 70) if number in ("2.5", "4.2") else (status, percent)
-    elif not begun:
-        status, percent = "not_started", 0
-    elif status == "not_started":
-        status, percent = "under_way", 10
-    elif status == "done" and not over:
-        status, percent = "under_way", 60
+    begins, ends = quarter(year, int(quarters[0])).start, quarter(year, int(quarters[-1])).end
+    status, percent = _standing(story, told, years, begins <= story.today, ends < story.today)
     known = story.organizations
     made = story.put(
         "activity",
@@ -82,25 +82,40 @@ def _add_activity(story: Story, told: list[Any], years: int) -> None:
             "quarters": quarters,
             "status": status,
             "percent": percent,
-            "condition": "Once the route has an operator." if number == "2.4" else None,
+            "condition": "Once the route has an operator." if number == _BUS else None,
         },
     )
     story.activities[f"{years} {number}"] = made
-    noted = min(story.today, quarter(year, int(quarters[-1])).end)
-    if begun and noted >= year.start:
-        story.put(
-            "progress_note",
-            {
-                "activity_id": made,
-                "day": noted,
-                "status": status,
-                "text": "The operator withdrew; volunteers fill in." if number == "2.4" else None,
-            },
-        )
+    if begins <= story.today:
+        day = min(story.today, ends)
+        _add_first_note(story, made, begins + (day - begins) / 3, f"{years} {number}")
+        story.put("progress_note", {"activity_id": made, "day": day, "status": status, "text": notes[years + 1]})
+
+
+def _add_first_note(story: Story, activity: int, day: date, told: str) -> None:
+    texts = story.plan["first_notes"]
+    text = texts[int(story.chance(told) * len(texts))]
+    story.put("progress_note", {"activity_id": activity, "day": day, "status": "under_way", "text": text})
+
+
+def _standing(story: Story, told: list[Any], years: int, begun: bool, over: bool) -> tuple[str, int]:
+    """Status and percent of an activity today: what is told, as far as the calendar allows it."""
+    number, status, percent = told[0], told[6], told[7]
+    if years == -1:
+        if status in ("at_risk", "dropped"):
+            return status, 30 if status == "at_risk" else 0
+        return ("under_way", 70) if number in ("2.5", "4.5") else ("done", 100)
+    if not begun:
+        return "not_started", 0
+    if status == "not_started":
+        return "under_way", 10
+    if status == "done" and not over:
+        return "under_way", 60
+    return status, percent
 
 
 def _add_indicator(story: Story, told: list[Any]) -> None:
-    number, priority, name, name_fr, unit, baseline, target, values, text, text_fr = told
+    number, priority, name, name_fr, unit, unit_fr, baseline, target, values, text, text_fr = told
     made = story.put(
         "indicator",
         {
@@ -108,8 +123,8 @@ def _add_indicator(story: Story, told: list[Any]) -> None:
             "name": name,
             "name_fr": name_fr,
             "priority_id": story.priorities[priority],
-            "unit": unit or None,
-            "unit_fr": unit or None,
+            "unit": unit,
+            "unit_fr": unit_fr,
             "baseline": baseline * 1000,
             "target": target * 1000,
             "target_day": story.day("1 03-31"),
@@ -133,7 +148,8 @@ def _add_indicator(story: Story, told: list[Any]) -> None:
 def add_events(story: Story) -> None:
     """Both years' events with who came, and what partners contributed to them."""
     for years in (-1, 0):
-        for place, (title, title_fr, kind, when, where, priority, counts, partners) in enumerate(story.life["events"]):
+        happened = enumerate(story.life["events"][str(years)])
+        for place, (title, title_fr, kind, when, where, priority, counts, partners) in happened:
             day = story.day(f"{years} {when}")
             if day > story.today:
                 continue
@@ -150,11 +166,10 @@ def add_events(story: Story) -> None:
                 },
             )
             for category, count in zip(_CATEGORIES, counts, strict=True):
-                grown = count if years == -1 else round(count * (1.05 + 0.3 * story.chance(title, category)))
-                if grown:
+                if count:
                     story.put(
                         "participants",
-                        {"event_id": event, "category": f"participant_category.{category}", "count": grown},
+                        {"event_id": event, "category": f"participant_category.{category}", "count": count},
                     )
             if place < len(story.life["contributions"]):
                 _add_contribution(story, story.life["contributions"][place], day, event)
@@ -205,28 +220,11 @@ def add_contacts(story: Story) -> None:
 
 def add_texts(story: Story) -> None:
     """Last year's texts in both languages; of this year a few drafts."""
-    last = Period(story.day("-1 04-01"), story.day("-1 03-31"))
-    for section, texts in story.texts.items():
-        for language, text in zip(("en", "fr"), texts, strict=True):
-            story.put(
-                "narrative",
-                {
-                    "section": f"report_section.{section}",
-                    "since": last.start,
-                    "until": last.end,
-                    "language": language,
-                    "text": text,
-                    "state": "draft" if section == _UNFINISHED and language == "fr" else "complete",
-                },
-            )
-    story.put(
-        "narrative",
-        {
-            "section": "report_section.outcomes",
-            "since": story.year.start,
-            "until": story.year.end,
-            "language": "en",
-            "text": "Evening classes opened in two more places; numbers to follow in March.",
-            "state": "draft",
-        },
-    )
+    for years, chapter, state in ((-1, "last_year", "complete"), (0, "this_year", "draft")):
+        period = {"since": story.day(f"{years} 04-01"), "until": story.day(f"{years} 03-31")}
+        for section, texts in story.texts[chapter].items():
+            for language, text in zip(("en", "fr"), texts, strict=True):
+                if text is not None:
+                    unfinished = section == _UNFINISHED and language == "fr"
+                    values = {"language": language, "text": text, "state": "draft" if unfinished else state}
+                    story.put("narrative", {"section": f"report_section.{section}", **period, **values})

@@ -1,15 +1,19 @@
-"""The sample's groups, their meetings with agenda and attendance, decisions and action items."""
+"""The sample's groups and their meetings, with members, agenda and attendance."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from lipdesk.domain.periods import fiscal_year_code
 from lipdesk.services.sample_story import Story
 
-_KIND = {"council": "regular", "executive": "executive", "working_group": "working_group"}
+_KIND = {"council": "regular", "steering": "executive", "working_group": "working_group"}
 _NEXT = 6  # the council meets this many days from today
+_AHEAD = 150  # days for which meetings are planned already
+_CLOSE = 25  # two council meetings this near to each other: one of them is special
+_DRAFT = 10  # days until minutes are circulated
+_SUBSTITUTED, _SUBSTITUTE = "Tesfaye", "Vasquillo"
+_STAFF, _GUEST = "Brandtner", "Akavakuluk"
 
 
 def add_groups(story: Story) -> None:
@@ -20,229 +24,175 @@ def add_groups(story: Story) -> None:
         group = story.put(
             "group",
             {
-                "name": told["name"],
-                "name_fr": told["name_fr"],
-                "kind": f"group_kind.{_group_kind(told['kind'])}",
-                "short": told["short"],
-                "purpose": told["purpose"],
-                "purpose_fr": told["purpose_fr"],
+                **{name: told[name] for name in ("name", "name_fr", "short", "purpose", "purpose_fr", "rhythm")},
+                "kind": f"group_kind.{'executive' if told['kind'] == 'steering' else told['kind']}",
                 "since": since,
                 "quorum_rule": rule,
                 "quorum_value": value,
-                "rhythm": told["rhythm"],
             },
         )
         story.group_ids[told["key"]] = group
-        story.put(
-            "terms", {"group_id": group, "version": "2", "adopted": story.day("-2 06-12"), "text": told["purpose"]}
-        )
+        for version, adopted in (("1", since), ("2", story.day("-2 06-12"))):
+            text = f"{told['purpose']}\n\n{story.groups['terms'][version]}"
+            story.put("terms", {"group_id": group, "version": version, "adopted": adopted, "text": text})
         for sector, seats in told["seats"].items():
             story.put("seat_target", {"group_id": group, "sector": f"sector.{sector}", "seats": seats})
         _add_members(story, told, group)
 
 
-def _group_kind(kind: str) -> str:
-    return "executive" if kind == "steering" else kind
-
-
 def _add_members(story: Story, told: dict[str, Any], group: int) -> None:
-    roles = [(family, "chair" if len(told["chairs"]) == 1 else "co_chair") for family in told["chairs"]]
-    roles += [(family, "member") for family in told["members"]] + [
-        (family, "ex_officio") for family in told["exofficio"]
-    ]
-    story.members[told["key"]] = [family for family, _role in roles if family in story.people]
-    for family, role in roles:
+    chair = "chair" if len(told["chairs"]) == 1 else "co_chair"
+    roles: list[tuple[str, str, date | None]] = [(family, chair, None) for family in told["chairs"]]
+    roles += [(family, "member", None) for family in told["members"]]
+    roles += [(family, "ex_officio", None) for family in told["exofficio"]]
+    roles += [(family, "member", story.day(until)) for family, until in told.get("left", [])]
+    seats = story.seats[told["key"]] = []
+    for family, role, until in roles:
         if family not in story.people:
             continue
-        chance = story.chance(told["key"], family)
-        ends = story.from_today(20 + int(chance * 50)) if chance < 0.09 else story.day(f"{1 + int(chance * 2)} 03-31")
+        chance, organization = story.chance(told["key"], family), story.at[story.person(family)]
+        since = max(story.day(told["since"]), story.day(f"{-4 + int(chance * 3)} 04-01"))
+        since = max(since, story.since[organization]) if organization else since
+        until = until if until is not None and until < story.today else None
+        seats.append((family, since, until))
+        ends = story.from_today(20 + int(chance * 400)) if chance < 0.09 else story.day(f"{1 + int(chance * 2)} 03-31")
         story.put(
             "membership",
             {
                 "group_id": group,
                 "person_id": story.person(family),
-                "organization_id": story.at[story.person(family)],
+                "organization_id": organization,
                 "role": f"role.{role}",
                 "voting": role != "ex_officio",
-                "since": max(story.day(told["since"]), story.day(f"{-4 + int(chance * 3)} 04-01")),
-                "term_end": None if role == "ex_officio" else ends,
-                "chosen": "chosen.appointed" if chance < 0.5 else "chosen.elected",
+                "since": since,
+                "until": until,
+                "term_end": None if role == "ex_officio" else until or ends,
+                "chosen": f"chosen.{_chosen(role, organization, chance)}",
             },
         )
 
 
+def _chosen(role: str, organization: int | None, chance: float) -> str:
+    if role == "ex_officio":
+        return "ex_officio"
+    if organization is None:
+        return "volunteered" if chance < 0.5 else "invited"
+    return "appointed" if chance < 0.7 else "elected"
+
+
 def add_meetings(story: Story) -> None:
-    """Two fiscal years of meetings, and the council's next one in the coming week."""
+    """Two fiscal years of meetings, those planned for the coming months, and the council's next one within days."""
     for told in story.groups["groups"]:
-        days = [story.day(f"{year} {one}") for year in (-1, 0) for one in told["days"]]
-        near = story.from_today(_NEXT)
-        if told["key"] == "council":
-            days = sorted([day for day in days if abs((day - near).days) > 25] + [near])
-        story.meetings[told["key"]] = []
-        for place, day in enumerate(days):
-            _add_meeting(story, told, place, day)
+        key, planned = told["key"], []
+        for years in (-1, 0, 1):
+            for place, one in enumerate(told["days"]):
+                day = story.working_day(f"{years} {one}")
+                if years < 1 or day <= story.from_today(_AHEAD):
+                    topic = story.groups["topics"][key][(place + (years != -1) * len(told["days"]))]
+                    planned.append((day, topic, years == -1 and f"{key} {one}" in story.groups["cancelled"], one))
+        if key == "council":
+            near = story.working_day(story.from_today(_NEXT))
+            planned = [one for one in planned if one[0] < story.today or abs((one[0] - near).days) > _CLOSE]
+            planned = sorted([*planned, (near, story.groups["extra_topic"], False, "")])
+        story.meetings[key] = []
+        before: tuple[date, int, bool] | None = None
+        for day, topic, cancelled, _told in planned:
+            held = day < story.today and not cancelled
+            meeting = _add_meeting(
+                story, told, day, "cancelled" if cancelled else "held" if held else "planned", before
+            )
+            if not cancelled:
+                _add_agenda(story, told, meeting, topic, day, held)
+                if held:
+                    story.meetings[key].append((day, meeting))
+                    _add_attendance(story, key, meeting, day)
+                before = (day, meeting, held)
 
 
-def _add_meeting(story: Story, told: dict[str, Any], place: int, day: date) -> None:
-    name = f"{told['key']} {day:%m-%d}"
-    cancelled = name in story.groups["cancelled"]
-    held = day <= story.today and not cancelled
-    last_held = (story.today - day).days < 40
+def _add_meeting(
+    story: Story, told: dict[str, Any], day: date, status: str, before: tuple[date, int, bool] | None
+) -> int:
+    """One meeting; the one before it learns what came next and where its minutes were approved."""
+    special = before is not None and told["key"] == "council" and (day - before[0]).days < _CLOSE
+    fresh = (story.today - day).days < _DRAFT
     meeting = story.put(
         "meeting",
         {
-            "title": told["name"],
+            "title": told["name_fr"] if told["key"] == "franco" else told["name"],
             "groups": [story.group_ids[told["key"]]],
-            "kind": f"meeting_kind.{_KIND.get(told['kind'], 'regular')}",
+            "kind": f"meeting_kind.{'special' if special else _KIND.get(told['kind'], 'regular')}",
             "day": day,
             "start": told["start"],
             "end": told["end"],
             "place": told["place"],
             "mode": "online" if told["place"] == "Online" else "hybrid",
-            "status": "cancelled" if cancelled else "held" if held else "planned",
-            "minutes_status": ("draft" if last_held else "approved") if held else None,
+            "status": status,
+            "minutes_status": ("draft" if fresh else "circulated") if status == "held" else None,
         },
     )
-    if cancelled:
-        return
-    french = told["key"] == "franco"
-    agenda = [tuple(one) for one in story.groups["agenda_fr" if french else "agenda"]]
-    topics = story.groups["topics"][told["key"]]
-    agenda.insert(-3, (topics[place % len(topics)], "discussion", 20))
-    for number, (title, kind, minutes) in enumerate(agenda, 1):
-        story.put(
-            "agenda_item", {"meeting_id": meeting, "position": number, "title": title, "kind": kind, "minutes": minutes}
-        )
-    if held:
-        story.meetings[told["key"]].append((day, meeting))
-        _add_attendance(story, told["key"], meeting, name)
+    if before is not None and status != "cancelled":
+        later: dict[str, Any] = {"next_meeting_id": meeting}
+        if status == "held" and before[2]:
+            later |= {"minutes_status": "approved", "approved_at_id": meeting}
+        story.put("meeting", later, before[1])
+    return meeting
 
 
-def _add_attendance(story: Story, key: str, meeting: int, name: str) -> None:
-    thin = name in story.groups["thin"]
-    for place, family in enumerate(story.members[key]):
-        chance = story.chance(name, family)
-        if thin:
-            status = "present" if chance < 0.4 else "regrets"
-        elif chance < 0.62:
-            status = "present"
-        elif chance < 0.78:
-            status = "online"
-        else:
-            status = "regrets" if chance < 0.94 else "absent"
-        person = story.person(family)
-        story.put(
-            "attendance",
-            {"meeting_id": meeting, "person_id": person, "organization_id": story.at[person], "status": status},
-        )
-        if status == "regrets" and family == "Tesfaye":
-            story.put(
-                "attendance",
-                {
-                    "meeting_id": meeting,
-                    "person_id": story.person("Vasquillo"),
-                    "status": "present",
-                    "organization_id": story.organizations["settlement"],
-                    "substitute_for_id": person,
-                },
-            )
-        if place == 0:
-            story.put("attendance", {"meeting_id": meeting, "person_id": story.person("Brandtner"), "status": "staff"})
-    if key == "council" and story.chance(name, "guest") < 0.5:
-        story.put("attendance", {"meeting_id": meeting, "person_id": story.person("Akavakuluk"), "status": "guest"})
-
-
-def add_decisions(story: Story) -> None:
-    """Decisions of both years, numbered for each group and fiscal year."""
-    numbers: dict[tuple[str, str], int] = {}
-    for years in (-1, 0):
-        for where, text, result, for_, against, abstained in story.groups["decisions"]:
-            key, _space, told = where.partition(" ")
-            wanted = story.day(f"{years} {told}")
-            found = [(day, meeting) for day, meeting in story.meetings[key] if day == wanted]
-            if not found:
-                continue
-            year = fiscal_year_code(wanted)
-            numbers[key, year] = numbers.get((key, year), 0) + 1
-            short = next(group["short"] for group in story.groups["groups"] if group["key"] == key)
-            members = story.members[key]
-            mover = int(story.chance(where, years) * len(members))
-            story.put(
-                "decision",
-                {
-                    "number": f"{short}-{year}-{numbers[key, year]:02d}",
-                    "group_id": story.group_ids[key],
-                    "meeting_id": found[0][1],
-                    "day": wanted,
-                    "fiscal_year": year,
-                    "text": text,
-                    "result": result,
-                    "mover_id": story.person(members[mover]),
-                    "seconder_id": story.person(members[mover - 1]),
-                    "votes_for": for_,
-                    "votes_against": against,
-                    "abstentions": abstained,
-                },
-            )
-
-
-def add_actions(story: Story) -> None:
-    """What was promised at the meetings, and what is due around today."""
-    for round_, years in enumerate((-1, 0)):
-        turn: dict[str, int] = {}
-        for key, text, owners, days, activity in story.life["actions"]:
-            held = [
-                one
-                for one in story.meetings[key]
-                if story.day(f"{years} 04-01") <= one[0] <= story.day(f"{years} 03-31")
-            ]
-            if held:
-                turn[key] = turn.get(key, -1) + 1
-                raised, meeting = held[turn[key] % len(held)]
-                _add_action(story, text, owners, raised, meeting, raised + timedelta(days=days), activity, round_)
-    council = story.meetings["council"][-1] if story.meetings["council"] else (story.from_today(-30), None)
-    for days, text, owners in story.life["now"]:
-        _add_action(
-            story, text, owners, min(council[0], story.from_today(days)), council[1], story.from_today(days), None, 2
-        )
-
-
-def _add_action(
-    story: Story,
-    text: str,
-    owners: list[str],
-    raised: date,
-    meeting: int | None,
-    due: date,
-    activity: str | None,
-    round_: int,
-) -> None:
-    chance = story.chance(text, round_)
-    past, present = due < story.today, round_ == 2
-    status = (
-        "done" if past and not present else "in_progress" if chance < 0.3 else "waiting" if chance < 0.4 else "open"
-    )
-    dropped = past and not present and chance > 0.93
-    done_on = min(story.today, due - timedelta(days=int(chance * 12) - 4)) if status == "done" and not dropped else None
-    made = story.put(
-        "action",
-        {
-            "text": text,
-            "owners": [story.person(one) for one in owners],
-            "raised": raised,
-            "due": due,
-            "status": "dropped" if dropped else status,
-            "done_on": done_on,
-            "meeting_id": meeting,
-            "activity_id": story.activities.get(f"{round_ - 1} {activity}") if activity else None,
-        },
-    )
-    if status == "in_progress":
-        story.put(
-            "action_update",
+def _add_agenda(story: Story, told: dict[str, Any], meeting: int, topic: list[str], day: date, held: bool) -> None:
+    members = story.sitting(told["key"], day)
+    agenda = [(*one, members[0] if not place else None, None) for place, one in enumerate(_usual(story, told["key"]))]
+    speaker = members[int(story.chance(told["key"], day) * len(members))]
+    place = len(agenda) - 3
+    agenda.insert(place, (topic[0], "discussion", 20, speaker, topic[1] if held else None))
+    for number, (title, kind, minutes, presenter, notes) in enumerate(agenda):
+        item = story.put(
+            "agenda_item",
             {
-                "action_id": made,
-                "day": max(raised, min(story.today, due - timedelta(days=3))),
-                "text": "Begun; waiting for one answer.",
+                "meeting_id": meeting,
+                "position": number + 1,
+                "title": title,
+                "kind": kind,
+                "minutes": minutes,
+                "presenter_id": story.person(presenter) if presenter else None,
+                "notes": notes or None,
             },
         )
+        if number == place:
+            story.topics[meeting] = item
+
+
+def _usual(story: Story, key: str) -> list[Any]:
+    return list(story.groups["agenda_fr" if key == "franco" else "agenda"])
+
+
+def _add_attendance(story: Story, key: str, meeting: int, day: date) -> None:
+    name = f"{key} {day}"
+    thin = day in [
+        story.working_day(f"-1 {told}") for group, told in map(str.split, story.groups["thin"]) if group == key
+    ]
+    came = story.came[meeting] = []
+    for place, family in enumerate(story.sitting(key, day)):
+        status = _answer(story.chance(name, family), place, thin)
+        person = story.person(family)
+        values = {"meeting_id": meeting, "person_id": person, "organization_id": story.at[person], "status": status}
+        story.put("attendance", values)
+        if status in ("present", "online"):
+            came.append(family)
+        elif family == _SUBSTITUTED:
+            instead = story.person(_SUBSTITUTE)
+            seat = {"organization_id": story.organizations["settlement"], "substitute_for_id": person}
+            story.put("attendance", {"meeting_id": meeting, "person_id": instead, "status": "present", **seat})
+    story.put("attendance", {"meeting_id": meeting, "person_id": story.person(_STAFF), "status": "staff"})
+    if key == "council" and story.chance(name, "guest") < 0.5:
+        story.put("attendance", {"meeting_id": meeting, "person_id": story.person(_GUEST), "status": "guest"})
+
+
+def _answer(chance: float, place: int, thin: bool) -> str:
+    """How somebody answered: the chair always comes; to a thin meeting only the first few."""
+    if thin:
+        return "present" if place < 3 else "regrets" if chance < 0.8 else "absent"
+    if place == 0 or chance < 0.62:
+        return "present"
+    if chance < 0.79:
+        return "online"
+    return "regrets" if chance < 0.95 else "absent"

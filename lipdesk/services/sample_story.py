@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from zlib import crc32
 
+from lipdesk.domain.folding import sort_key
 from lipdesk.domain.periods import fiscal_year_of, shift_year
 from lipdesk.domain.record import Record
 from lipdesk.domain.registry import record_type
@@ -13,6 +14,8 @@ from lipdesk.services import records
 from lipdesk.store.workspace import Session
 
 _LANGUAGE_OF_FRANCOPHONE = "fr"
+_UNASKED, _WITHDRAWN = "Pelkeyan", "Lockridge"  # nobody has asked them yet; has taken consent back
+_NOT_PRINTED = ("Gebreyohan", "Ramanujal")
 
 
 class Story:
@@ -28,7 +31,10 @@ class Story:
         self.people: dict[str, int] = {}
         self.at: dict[int, int | None] = {}
         self.group_ids: dict[str, int] = {}
-        self.members: dict[str, list[str]] = {}
+        self.since: dict[int, date] = {}
+        self.seats: dict[str, list[tuple[str, date, date | None]]] = {}
+        self.came: dict[int, list[str]] = {}
+        self.topics: dict[int, int] = {}
         self.meetings: dict[str, list[tuple[date, int]]] = {}
         self.activities: dict[str, int] = {}
         self.priorities: dict[str, int] = {}
@@ -51,6 +57,22 @@ class Story:
     def from_today(self, days: int) -> date:
         """A day counted from today."""
         return self.today + timedelta(days=days)
+
+    def working_day(self, told: str | date) -> date:
+        """The same, moved off a weekend: nobody meets on a Sunday."""
+        day = told if isinstance(told, date) else self.day(told)
+        return day + timedelta(days={5: -1, 6: 1}.get(day.weekday(), 0))
+
+    def sitting(self, group: str, day: date) -> list[str]:
+        """Who sat in a group on a day, chairs first."""
+        return [
+            family for family, since, until in self.seats[group] if since <= day and (until is None or day <= until)
+        ]
+
+    def sits_with_vote(self, group: str, family: str) -> bool:
+        """Whether somebody in a group may vote there."""
+        told = next(one for one in self.groups["groups"] if one["key"] == group)
+        return family not in told["exofficio"]
 
     def chance(self, *words: object) -> float:
         """A number from 0 to 1 that is always the same for the same words."""
@@ -75,9 +97,11 @@ class Story:
             )
 
     def _add_organization(self, number: int, told: dict[str, Any]) -> None:
-        until = self.day(told["until"]) if "until" in told else None
-        if self.day(told["since"]) > self.today:
+        since, until = self.day(told["since"]), self.day(told["until"]) if "until" in told else None
+        if since > self.today:
             return
+        if until is not None and until > self.today:
+            until = None
         made = self.put(
             "organization",
             {
@@ -85,8 +109,8 @@ class Story:
                 "name_fr": told.get("name_fr"),
                 "sector": f"sector.{told['sector']}",
                 "municipality": told["town"],
-                "partner_since": self.day(told["since"]),
-                "partner_until": until if until is not None and until <= self.today else None,
+                "partner_since": since,
+                "partner_until": until,
                 "settlement_provider": bool(told.get("provider")),
                 "francophone": bool(told.get("francophone")),
                 "indigenous": bool(told.get("indigenous")),
@@ -96,7 +120,8 @@ class Story:
             },
         )
         self.organizations[told["key"]] = made
-        if "former" in told:
+        self.since[made] = since
+        if "former" in told and self.day(told["renamed"]) <= self.today:
             self.put(
                 "organization_name",
                 {"organization_id": made, "name": told["former"], "kind": "former", "until": self.day(told["renamed"])},
@@ -107,12 +132,11 @@ class Story:
             self.at[person] = made
             self.put(
                 "position",
-                {"person_id": person, "organization_id": made, "title": title, "since": self.day(told["since"])},
+                {"person_id": person, "organization_id": made, "title": title, "since": since, "until": until},
             )
 
     def _add_person(self, given: str, family: str, number: int, language: str, lived: bool, note: str | None) -> int:
-        express = self.chance(given, family) < 0.7
-        address = f"{given}.{family}".lower().encode("ascii", "ignore").decode().replace(" ", "")
+        address = sort_key(f"{given}.{family}").replace(" ", "").replace("'", "")
         made = self.put(
             "person",
             {
@@ -122,13 +146,24 @@ class Story:
                 "phone": f"204 555-01{number % 100:02d}",
                 "language": language,
                 "lived_experience": lived,
-                "consent": "express" if express else "implied",
-                "consent_source": "Membership form" if express else None,
-                "consent_date": self.day("-1 04-10") if express else None,
-                "do_not_print": family in ("Gebreyohan", "Ramanujal"),
+                **self._consent(given, family),
+                "do_not_print": family in _NOT_PRINTED,
                 "notes": note,
             },
         )
         self.people[family] = made
         self.at.setdefault(made, None)
         return made
+
+    def _consent(self, given: str, family: str) -> dict[str, Any]:
+        if family == _UNASKED:
+            return {"consent": "none"}
+        if family != _WITHDRAWN and self.chance(given, family) >= 0.7:
+            return {"consent": "implied", "consent_source": "Works at a partner"}
+        withdrawn = self.day("-1 11-03") if family == _WITHDRAWN else None
+        return {
+            "consent": "express",
+            "consent_source": "Membership form",
+            "consent_date": self.day("-1 04-10"),
+            "consent_withdrawn": withdrawn,
+        }
