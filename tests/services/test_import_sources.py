@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import io
+import base64
 import os
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from openpyxl import Workbook
 from lipdesk.domain.errors import UserError
 from lipdesk.domain.registry import record_type
 from lipdesk.services import importing
+from lipdesk.services.exchange.soundness import DAMAGED, LARGE, SOUND, judged
 from lipdesk.services.exchange.sources import read
 from lipdesk.store.queries.records import everything
 from lipdesk.store.workspace import Workspace
@@ -54,6 +58,23 @@ def bomb(path: Path) -> None:
         archive.writestr("xl/media/zeros.bin", bytes(650 * 1024 * 1024))
 
 
+def broken_xml(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<office><table><row></table></office>")
+
+
+def entities(path: Path) -> None:
+    whole = book(path, {"People": [["Given name"], ["A"]]})
+    with zipfile.ZipFile(whole) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    part = "xl/worksheets/sheet1.xml"
+    parts[part] = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + parts[part]
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+
 def other_archive(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("hello.txt", "hello")
@@ -81,6 +102,8 @@ BAD: dict[str, Callable[[Path], object]] = {
     "bomb.xlsx": bomb,
     "archive.xlsx": other_archive,
     "archive.ods": other_archive,
+    "broken.ods": broken_xml,
+    "entities.xlsx": entities,
 }
 
 
@@ -166,15 +189,57 @@ def test_address_cards(workspace: Workspace, tmp_path: Path) -> None:
     assert position["title"] == "Infirmière"
 
 
+OLD_WORKBOOK = (
+    "eNrtWE1oE0EU/mZNmh+aZBtTIRHKUrBqf0Dx4qXdqtGcEqoXfxC0NXsorUnZVkEPWq05CoIHUbwU6sFL1Ys/6EFvHoSKHgRBSPRUPAkKHtps"
+    "37zsSloVGtRCZb4w375982bmZebN376eaylPP0hVsAJ92ICqE0JTnU5QCnkvOijfcaToPYOUHIV1hVCQBrLJj6eRVwE5hnK8K9Bw3/eCGPhI"
+    "6TjGkCsWLGMNsZd9GBTSh15igdukiSLJXsWZTzFvZL7Hls+Y+1lzlbmXbMviGObMXOduN4qPaO2cF4Ws9xGXec+anWjFSxnFF6+Jmq0fe+zh"
+    "wdF1ltHma8YMaEAzVsGy5XsMdxAGjhJ6stmedLqMBA32DL45BvDVm9XPDaVfW70A6b8v1wd+ow/SIK7UX9d8wCSckzxJSogh5ZM5AWTs4pkx"
+    "a3wBO2gth5dyxdMU6WkrArEPRRQwDgvDGKVq80ga85jAvIwU1FYGfdnKEOEZ00ycp4ak3MLzRifXFu5+eZMdGjBPsGaSd4PanrFFuggHl2QJ"
+    "KhzlHO0HdzJ3MV/mWjeznGJOUFDTs2Og1RUOTLHNFc7toHZ2Md6aW+vkbSSXPh983Fb6ZG4neTZTOZ+YfWdOo532sDyVl78pdItuceumxBPT"
+    "ewp3ffnAnPxprQlquuu7426MMSxyn4H6Q6L2JntHuPbiF/aC7WWNF7Qw+xPH2Rsa+rQ4HnL39NftvmEoKCgoKCgoKCgo/CmEewaXtwN5Sve7"
+    "J/2A+11nkVJVfSb5b3GI7oBFuvMZ2E93wQnYONdQ/GyCX3h1iVWW8b4XShym1m2MYIj9GGk4fummJur/z6oL6n9vCjXafrURP/9x+0vyFdDc"
+)
+
+
+def test_an_old_workbook(tmp_path: Path) -> None:
+    (tmp_path / "old.xls").write_bytes(zlib.decompress(base64.b64decode(OLD_WORKBOOK)))
+    (sheet,) = read(tmp_path / "old.xls").sheets
+    assert (sheet.name, sheet.rows) == ("Groupes", [["Nom", "De"], ["Conseil d’été", date(2016, 4, 1)]])
+
+
+def test_a_protected_workbook_is_said_to_be_one(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as archive:
+        archive.writestr("META-INF/manifest.xml", "<manifest><encryption-data/></manifest>")
+        archive.writestr("content.xml", os.urandom(500))
+    head = zlib.decompress(base64.b64decode(OLD_WORKBOOK))
+    (tmp_path / "b.xlsx").write_bytes(head + "EncryptedPackage".encode("utf-16-le"))
+    for name in ("a.ods", "b.xlsx"):
+        with pytest.raises(UserError, match="protected with a password"):
+            read(tmp_path / name)
+
+
 def test_a_workbook_named_as_an_old_one_is_read_all_the_same(tmp_path: Path) -> None:
     made = book(tmp_path / "a.xlsx", {"Groups": [["Name"], ["A"]]})
     (tmp_path / "a.xls").write_bytes(made.read_bytes())
     assert [sheet.name for sheet in read(tmp_path / "a.xls").sheets] == ["Groups"]
 
 
-def test_a_workbook_on_the_way_is_never_unpacked_by_its_own_word(tmp_path: Path) -> None:
-    from lipdesk.services.exchange.sizes import too_large
+def test_a_workbook_is_judged_before_it_is_read(tmp_path: Path) -> None:
+    assert judged(book(tmp_path / "a.xlsx", {"Groups": [["Name"], *([n] for n in range(3000))]}).read_bytes()) == SOUND
+    assert judged(b"no archive") == SOUND
+    far_corner(tmp_path / "b.xlsx")
+    assert judged((tmp_path / "b.xlsx").read_bytes()) == LARGE
+    broken_xml(tmp_path / "c.ods")
+    assert judged((tmp_path / "c.ods").read_bytes()) == DAMAGED
 
-    assert not too_large(book(tmp_path / "a.xlsx", {"Groups": [["Name"], *([n] for n in range(3000))]}).read_bytes())
-    assert not too_large(b"no archive")
-    assert not too_large(io.BytesIO(b"").read())
+
+def test_a_damaged_old_workbook_prints_nothing(
+    workspace: Workspace, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    head = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
+    head[24:34] = struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
+    for seed in range(60):
+        (tmp_path / "old.xls").write_bytes(bytes(head) + bytes([seed]) * 2048)
+        with pytest.raises(UserError, match=r"old\.xls is not a workbook"):
+            importing.plan(workspace, tmp_path / "old.xls")
+    assert capfd.readouterr() == ("", "")

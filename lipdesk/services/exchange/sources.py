@@ -69,7 +69,7 @@ def _refused(what: str, do: str = "") -> UserError:
 
 def _bytes(path: Path) -> bytes:
     if path.stat().st_size > _LARGEST:
-        raise _refused(_("{name} is too large to be imported.").format(name=path.name))
+        raise _too_large(path.name)
     return path.read_bytes()
 
 
@@ -81,31 +81,63 @@ def _folder(path: Path) -> list[Sheet]:
 
 
 def _book(name: str, data: bytes) -> list[Sheet]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineError, PasswordError
 
-    from lipdesk.services.exchange.sizes import too_large
+    from lipdesk.services.exchange.soundness import DAMAGED, LARGE, PROTECTED, judged
 
-    if too_large(data):
-        raise _refused(
-            _("{name} is too large to be imported.").format(name=name),
-            _("Copy the filled rows into a new workbook and import that."),
-        )
+    verdict = judged(data)
+    if verdict == LARGE:
+        raise _too_large(name)
+    if verdict == DAMAGED:
+        raise _damaged(name)
+    if verdict == PROTECTED:
+        raise _protected(name)
     try:
+        return _sheets(data)
+    except PasswordError as error:
+        raise _protected(name) from error
+    except MemoryError as error:
+        raise _too_large(name) from error
+    except (CalamineError, ValueError, OverflowError) as error:
+        raise _damaged(name) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # how the reader's own language says that it gave up
+            raise
+        raise _damaged(name) from error
+
+
+def _sheets(data: bytes) -> list[Sheet]:
+    from python_calamine import CalamineWorkbook
+
+    from lipdesk.services.exchange.soundness import silenced
+
+    with silenced():
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         return [
             Sheet(title, [list(row) for row in book.get_sheet_by_name(title).to_python(skip_empty_area=False)])
             for title in book.sheet_names
         ]
-    except PasswordError as error:
-        raise _refused(
-            _("{name} is protected with a password.").format(name=name),
-            _("Save a copy without the password and import that."),
-        ) from error
-    except (CalamineError, ValueError, OverflowError) as error:
-        raise _refused(
-            _("{name} is not a workbook, or it is damaged.").format(name=name),
-            _("Open it in a spreadsheet program, save it again, and import that."),
-        ) from error
+
+
+def _damaged(name: str) -> UserError:
+    return _refused(
+        _("{name} is not a workbook, or it is damaged.").format(name=name),
+        _("Open it in a spreadsheet program, save it again, and import that."),
+    )
+
+
+def _protected(name: str) -> UserError:
+    return _refused(
+        _("{name} is protected with a password.").format(name=name),
+        _("Save a copy without the password and import that."),
+    )
+
+
+def _too_large(name: str) -> UserError:
+    return _refused(
+        _("{name} is too large to be imported.").format(name=name),
+        _("Copy the filled rows into a new workbook and import that."),
+    )
 
 
 def _table(name: str, title: str, data: bytes) -> Sheet:
