@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from lipdesk.domain.periods import Period, fiscal_year_code, quarter
@@ -12,6 +12,7 @@ from lipdesk.services.sample_story import Story
 _CATEGORIES = ("newcomers", "residents", "service_providers", "employers", "officials")
 _STEPS = ("-3 03-31", "-2 09-30", "-2 03-31", "-1 09-30", "-1 03-31", "0 09-30", "0 03-31")
 _BUS = "2.4"
+_YOUNG = 20  # days in which an activity has no more to tell than that it began
 _UNFINISHED = "challenges"  # the one text of last year whose French is still a draft
 
 
@@ -68,6 +69,8 @@ def _add_activity(story: Story, told: list[Any], years: int) -> None:
     year = Period(story.day(f"{years} 04-01"), story.day(f"{years} 03-31"))
     begins, ends = quarter(year, int(quarters[0])).start, quarter(year, int(quarters[-1])).end
     status, percent = _standing(story, told, years, begins <= story.today, ends < story.today)
+    passed = (story.today - begins).days / (ends - begins).days
+    percent = percent if passed >= 1 or years == -1 else min(percent, round(passed * 20) * 5)
     known = story.organizations
     made = story.put(
         "activity",
@@ -88,14 +91,16 @@ def _add_activity(story: Story, told: list[Any], years: int) -> None:
     story.activities[f"{years} {number}"] = made
     if begins <= story.today:
         day = min(story.today, ends)
-        _add_first_note(story, made, begins + (day - begins) / 3, f"{years} {number}")
+        young = (day - begins).days < _YOUNG
+        _add_first_note(story, made, begins + (day - begins) / 3, status if young else "under_way", f"{years} {number}")
+    if begins + timedelta(days=_YOUNG) <= story.today:
         story.put("progress_note", {"activity_id": made, "day": day, "status": status, "text": notes[years + 1]})
 
 
-def _add_first_note(story: Story, activity: int, day: date, told: str) -> None:
+def _add_first_note(story: Story, activity: int, day: date, status: str, told: str) -> None:
     texts = story.plan["first_notes"]
     text = texts[int(story.chance(told) * len(texts))]
-    story.put("progress_note", {"activity_id": activity, "day": day, "status": "under_way", "text": text})
+    story.put("progress_note", {"activity_id": activity, "day": day, "status": status, "text": text})
 
 
 def _standing(story: Story, told: list[Any], years: int, begun: bool, over: bool) -> tuple[str, int]:
