@@ -48,8 +48,6 @@ def main(wanted: list[str]) -> int:
 
 
 def _draw(qt, file, language, scheme, scale, size, wanted) -> None:  # type: ignore[no-untyped-def]
-    from PySide6.QtTest import QTest
-
     from lipdesk import i18n
     from lipdesk.gui import theme
     from lipdesk.gui.memory import NoMemory
@@ -63,13 +61,25 @@ def _draw(qt, file, language, scheme, scale, size, wanted) -> None:  # type: ign
     window.files.open(file)
     for place in wanted:
         window.show_place(place)
-        QTest.qWait(350)
+        _settle(window)
         picture = window.grab()
         picture.save(str(ALL / f"{place}-{language}-{scheme}-{scale}.png"))
         kept = IN_README.get((place, language, scheme, scale))
         if kept:
             picture.save(str(KEPT / kept))
     window.close()
+
+
+def _settle(window) -> None:  # type: ignore[no-untyped-def]
+    """Let the page be laid out and what it builds in the background come in."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    for _turn in range(40):
+        loop = QEventLoop()
+        QTimer.singleShot(150, loop.quit)
+        loop.exec()
+        if not window.tasks.is_busy():
+            return
 
 
 if __name__ == "__main__":
