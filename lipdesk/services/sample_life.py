@@ -68,9 +68,8 @@ def _add_activity(story: Story, told: list[Any], years: int) -> None:
     number, name, name_fr, quarters, leads, partners, _status, _percent, notes = told
     year = Period(story.day(f"{years} 04-01"), story.day(f"{years} 03-31"))
     begins, ends = quarter(year, int(quarters[0])).start, quarter(year, int(quarters[-1])).end
-    status, percent = _standing(story, told, years, begins <= story.today, ends < story.today)
     passed = (story.today - begins).days / (ends - begins).days
-    percent = percent if passed >= 1 or years == -1 else min(percent, round(passed * 20) * 5)
+    status, percent = _last_year(told) if years == -1 else _this_year(told, passed)
     known = story.organizations
     made = story.put(
         "activity",
@@ -103,20 +102,23 @@ def _add_first_note(story: Story, activity: int, day: date, status: str, told: s
     story.put("progress_note", {"activity_id": activity, "day": day, "status": status, "text": text})
 
 
-def _standing(story: Story, told: list[Any], years: int, begun: bool, over: bool) -> tuple[str, int]:
-    """Status and percent of an activity today: what is told, as far as the calendar allows it."""
-    number, status, percent = told[0], told[6], told[7]
-    if years == -1:
-        if status in ("at_risk", "dropped"):
-            return status, 30 if status == "at_risk" else 0
-        return ("under_way", 70) if number in ("2.5", "4.5") else ("done", 100)
-    if not begun:
+def _last_year(told: list[Any]) -> tuple[str, int]:
+    number, status = told[0], told[6]
+    if status in ("at_risk", "dropped"):
+        return status, 30 if status == "at_risk" else 0
+    return ("under_way", 70) if number in ("2.5", "4.5") else ("done", 100)
+
+
+def _this_year(told: list[Any], passed: float) -> tuple[str, int]:
+    """Status and percent of an activity today: what is told, as far as the part of its time that has passed allows."""
+    status, percent = told[6], told[7]
+    if passed < 0:
         return "not_started", 0
     if status == "not_started":
-        return "under_way", 10
-    if status == "done" and not over:
-        return "under_way", 60
-    return status, percent
+        status, percent = "under_way", 60
+    elif status == "done" and passed <= 1:
+        status, percent = "under_way", 80
+    return status, min(percent, round(passed * 20) * 5)
 
 
 def _add_indicator(story: Story, told: list[Any]) -> None:
