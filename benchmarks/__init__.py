@@ -1,0 +1,1 @@
+"""Speed and memory against plain Qt, SQLite and ReportLab, measured side by side in one run."""
