@@ -31,6 +31,7 @@ class Application:
     def start(self, path: Path | None) -> None:
         """Paint the window, then open the file that was asked for, or the last one, or the welcome page."""
         self.window.show()
+        self._qt.processEvents()  # a timer alone runs before the first paint
         QTimer.singleShot(0, lambda: self._open(path))
 
     def _open(self, path: Path | None) -> None:
