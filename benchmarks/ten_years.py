@@ -136,7 +136,7 @@ class Generator:
         for number in range(1, count + 1):
             meetings.append({"id": number, "title": f"Meeting {number} on {self._random.choice(TOPICS)}",
                              "day": self._day(), "start": "10:00", "place": self._random.choice(PLACES),
-                             "status": "held", "minutes_notes": "The group heard the news and agreed. " * 8})  # fmt: skip
+                             "status": "held", "minutes_notes": "The group heard the news. " * 10})  # fmt: skip
             agenda += [{"meeting_id": number, "position": place, "title": self._random.choice(TOPICS),
                         "notes": f"Everybody spoke about {self._random.choice(TOPICS)}."}
                        for place in range(1, 7)]  # fmt: skip
