@@ -15,7 +15,8 @@ def resources() -> Path:
 
 
 def settings_folder() -> Path:
-    """Where preferences of this computer live (never records). LIPDESK_SETTINGS moves it, for tests and portable use."""
+    """Where preferences of this computer live (never records). LIPDESK_SETTINGS moves it, for tests and portable
+    use."""
     chosen = os.environ.get("LIPDESK_SETTINGS")
     if chosen:
         return Path(chosen)
@@ -27,7 +28,8 @@ def settings_folder() -> Path:
 
 
 def files_folder() -> Path:
-    """Where a new partnership file is offered: the home folder, because Documents is often redirected to a synced drive."""
+    """Where a new partnership file is offered: the home folder, because Documents is often redirected to a synced
+    drive."""
     return Path.home() / "LIPdesk"
 
 

@@ -152,7 +152,8 @@ class _Page:
         caption = f"{escape(found.caption)} {self._link(found.evidence)}".strip()
         if self._preview:
             above = f'<p class="caption">{caption}</p>' if caption else ""
-            return f'{above}<table cellspacing="0" cellpadding="3" width="100%" class="grid"><tr>{heads}</tr>{rows}{total}</table>'
+            inside = f"<tr>{heads}</tr>{rows}{total}"
+            return f'{above}<table cellspacing="0" cellpadding="3" width="100%">{inside}</table>'
         above = f"<caption>{caption}</caption>" if caption else ""
         return f"<table>{above}<thead><tr>{heads}</tr></thead><tbody>{rows}{total}</tbody></table>"
 

@@ -70,7 +70,7 @@ def _trend(basis: Basis, indicator: IndicatorRow) -> Trend:
         tuple((day, value / words.THOUSAND) for day, value, _source in indicator.measured),
         None if target is None else target / words.THOUSAND,
         label,
-        indicator.unit,
+        _sign(indicator.unit, basis.language),
         heading(basis, indicator),
         indicator.story,
         max((_decimals(value) for value in (*values, target or 0)), default=0),
@@ -121,3 +121,10 @@ def _last(basis: Basis, indicator: IndicatorRow) -> tuple[str, str, str]:
         return "–", "–", "–"
     day, value, source = indicator.measured[-1]
     return measured(basis, indicator, value), day.isoformat(), source or "–"
+
+
+def _sign(unit: str, language: str) -> str:
+    """What stands directly after a number: a percent sign; other units are said in the indicator's name."""
+    if unit != "%":
+        return ""
+    return "\u00a0%" if language == "fr" else "%"
