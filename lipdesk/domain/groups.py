@@ -96,7 +96,8 @@ class Membership(Record):
 
     __tablename__ = "membership"
     about = About(
-        N_("Membership"), N_("Memberships"), "membership", ("person_id", "organization_id", "group_id"), order="group_id"
+        N_
+        ("Membership"), N_("Memberships"), "membership", ("person_id", "organization_id", "group_id"), order="group_id"
     )
 
     group_id: Mapped[int] = fields.ref(N_("Group"), "group", required=True, listed=1)

@@ -59,7 +59,10 @@ class OrganizationName(Record):
     """A name that an organization had or also has: it is found by any of them, and old papers stay right."""
 
     __tablename__ = "organization_name"
-    about = About(N_("Other name"), N_("Other names"), "organization", ("name",), part_of="organization_id", order="name")
+    about = About(
+        N_
+        ("Other name"), N_("Other names"), "organization", ("name",), part_of="organization_id", order="name",
+    )
 
     organization_id: Mapped[int] = fields.ref(N_("Organization"), "organization", required=True)
     name: Mapped[str] = fields.text(N_("Name"), required=True, listed=1, search=True)
