@@ -110,10 +110,15 @@ def clean(kind: type[Record], values: Mapping[str, Any], existing: bool = False)
 
 def name_of(workspace: Workspace, kind: type[Record], values: Mapping[str, Any], record: int | None = None) -> str:
     """What a record is called in the undo menu: its title, cut to one line."""
+    names = {name for field in kind.about.title for name in (field, kind.field(field).french)}
     from lipdesk.store.queries.records import one
 
     with workspace.reading() as connection:
-        before = (one(connection, kind, record) or {}) if record is not None else {}
-        title = Labels(connection, current()).title_from(kind, {**before, **values})
+        labels = Labels(connection, current())
+        if record is not None and not names & set(values):
+            title = labels.titles(kind, [record]).get(record, "")  # reads the few columns of the title
+        else:
+            before = (one(connection, kind, record) or {}) if record is not None else {}
+            title = labels.title_from(kind, {**before, **values})
     line = " ".join(title.split()) or _(kind.about.label)
     return line if len(line) <= 60 else line[:59] + "…"
