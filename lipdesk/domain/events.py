@@ -37,7 +37,7 @@ class Event(Record):
     until: Mapped[date | None] = fields.day(N_("Until"))
     place: Mapped[str | None] = fields.text(N_("Place"), listed=4, search=True, aliases=("Location", "Lieu"))
     participants: Mapped[int | None] = fields.number(
-        N_("Participants"), listed=5, help=N_("How many people came. When categories are filled in, their sum is used.")
+        N_("Participants"), help=N_("How many people came. When categories are filled in, their sum is used.")
     )
     priority_id: Mapped[int | None] = fields.ref(N_("Priority"), "priority")
     activity_id: Mapped[int | None] = fields.ref(N_("Activity"), "activity")

@@ -74,7 +74,7 @@ class ListItem(Record):
     short_fr: Mapped[str | None] = fields.text(N_("Short French label"))
     hint: Mapped[str | None] = fields.note(N_("Hint"), french="hint_fr")
     hint_fr: Mapped[str | None] = fields.note(N_("French hint"))
-    position: Mapped[int] = fields.number(N_("Position"), required=True, default=0, listed=4)
+    position: Mapped[int] = fields.number(N_("Order"), required=True, default=0, listed=4)
     active: Mapped[bool] = fields.flag(N_("In use"), default=True, listed=5)
 
     __table_args__ = rules(

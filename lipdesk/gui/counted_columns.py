@@ -33,6 +33,10 @@ def extras_of(kind: type[Record]) -> list[Extra]:
             return [Extra(column, _organizations, "given_name")]
         case "group":
             return [Extra(Column("members", _("Members"), "number", 88, display=str, narrow=True), _members, "kind")]
+        case "event":
+            return [Extra(Column("reached", _("People"), "number", 80, display=str), _reached, "kind")]
+        case "meeting":
+            return [Extra(Column("came", _("Present"), "number", 80, display=str), _came, "place")]
         case _:
             return []
 
@@ -75,4 +79,22 @@ def _members(connection: Connection, _labels: Labels, today: date) -> dict[int, 
     for values in everything(connection, record_type("membership")).values():
         if is_current(values, today):
             found[values["group_id"]] = found.get(values["group_id"], 0) + 1
+    return found
+
+
+def _reached(connection: Connection, _labels: Labels, _today: date) -> dict[int, Any]:
+    """How many people came to each event: the sum of its categories, or else the number given."""
+    found = {number: values["participants"] for number, values in everything(connection, record_type("event")).items()}
+    sums: dict[int, int] = {}
+    for values in everything(connection, record_type("participants")).values():
+        sums[values["event_id"]] = sums.get(values["event_id"], 0) + values["count"]
+    return {number: count for number, count in {**found, **sums}.items() if count is not None}
+
+
+def _came(connection: Connection, _labels: Labels, _today: date) -> dict[int, Any]:
+    """How many people were at each meeting in person or online, guests and staff not counted."""
+    found: dict[int, int] = {}
+    for values in everything(connection, record_type("attendance")).values():
+        if values["status"] in ("present", "online"):
+            found[values["meeting_id"]] = found.get(values["meeting_id"], 0) + 1
     return found
