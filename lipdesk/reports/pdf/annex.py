@@ -6,11 +6,12 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Table
 
 from lipdesk.reports import document as doc
 from lipdesk.reports.pdf import theme
-from lipdesk.reports.pdf.flowables import Place, Press, rule
+from lipdesk.reports.pdf.flowables import Place, Press, Side, rule
 from lipdesk.reports.pdf.fonts import BOLD, REGULAR, width
+from lipdesk.reports.pdf.rows import cut
 from lipdesk.reports.pdf.text import paragraph
 
-_SMALL_BLOCK, _CHUNK = 12, 60
+_SMALL_BLOCK, _CHUNK, _BETWEEN = 12, 60, 6
 
 
 def evidence(block: doc.EvidenceList, press: Press) -> list[Flowable]:
@@ -36,11 +37,8 @@ def _figure(figure: doc.Figure, press: Press) -> list[Flowable]:
     made: list[Flowable] = [rule(after=4, before=8), Place(press, f"evidence:{figure.code}")]
     chunks = [lines[first : first + _CHUNK * columns] for first in range(0, len(lines), _CHUNK * columns)] or [[]]
     for place, chunk in enumerate(chunks):
-        grid = _grid(chunk, columns, room, press)
-        left = [name, law] if place == 0 else []
-        table = Table([[left, grid]], colWidths=[theme.span(3) + theme.GUTTER, room], splitInRow=1, style=_PLAIN)
-        table.hAlign = "LEFT"
-        made.append(table)
+        left: list[Flowable] = [name, law] if place == 0 else []
+        made.append(Side([(0, 3, left), (3, 9, _grid(chunk, columns, room, press))], loose=True))
     return [KeepTogether(made)] if len(lines) <= _SMALL_BLOCK * columns else [CondPageBreak(80), *made]
 
 
@@ -68,10 +66,10 @@ def _columns(lines: list[str]) -> int:
     return max(1, min(6, int(theme.span(9) // (long + 12))))
 
 
-def _grid(lines: list[str], columns: int, room: float, press: Press) -> Table | str:
+def _grid(lines: list[str], columns: int, room: float, press: Press) -> list[Flowable]:
     """The lines in columns, read downward; each row of the grid may break to the next page."""
     if not lines:
-        return ""
+        return []
     high = -(-len(lines) // columns)
     rows = [
         [
@@ -82,11 +80,10 @@ def _grid(lines: list[str], columns: int, room: float, press: Press) -> Table | 
         ]
         for row in range(high)
     ]
-    made = Table(
-        rows, colWidths=[room / columns] * columns, splitInRow=1, style=[*_PLAIN, ("RIGHTPADDING", (0, 0), (-1, -1), 6)]
-    )
-    made.hAlign = "LEFT"
-    return made
+    wide = room / columns
+    fitting = [line for row in rows for line in cut(row, [wide - _BETWEEN] * columns)]
+    style = [*_PLAIN, ("RIGHTPADDING", (0, 0), (-1, -1), _BETWEEN)]
+    return [Table(fitting, colWidths=[wide] * columns, style=style, hAlign="LEFT")]
 
 
 def rules(block: doc.Rules, press: Press) -> list[Flowable]:
@@ -94,11 +91,12 @@ def rules(block: doc.Rules, press: Press) -> list[Flowable]:
     name, law = theme.style("counted", 9, 13, fontName=BOLD), theme.style("how", 9, 13)
     rows = [[paragraph(what, name, press.language), paragraph(how, law, press.language)] for what, how in block.rows]
     heads = [paragraph(word, theme.head(), press.language) for word in block.head]
+    widths = [theme.span(3) + 24, theme.FIELD - theme.span(3) - 24]
+    lines = [line for row in rows for line in cut(row, [wide - 12 for wide in widths])]
     made = Table(
-        [heads, *rows],
-        colWidths=[theme.span(3) + 24, theme.FIELD - theme.span(3) - 24],
+        [heads, *lines],
+        colWidths=widths,
         repeatRows=1,
-        splitInRow=1,
         style=[
             ("LINEABOVE", (0, 0), (-1, 0), theme.HEAVY, theme.INK),
             ("LINEBELOW", (0, 0), (-1, 0), theme.HEAVY, theme.INK),

@@ -55,7 +55,7 @@ def flow(block: doc.Block, press: Press, room: float) -> list[Flowable]:
         case doc.Paragraph():
             return _paragraph(block, press, room)
         case doc.Heading():
-            return _heading(block, press)
+            return _heading(block, press, room)
         case doc.Tiles():
             return tiles(block, press, room)
         case doc.Table():
@@ -69,19 +69,19 @@ def flow(block: doc.Block, press: Press, room: float) -> list[Flowable]:
         case doc.TrendsChart():
             return trends_chart(block, press)
         case _:
-            return _boxes(block, press)
+            return _boxes(block, press, room)
 
 
-def _boxes(block: Any, press: Press) -> list[Flowable]:
+def _boxes(block: Any, press: Press, room: float) -> list[Flowable]:
     match block:
         case doc.Callout():
             words: list[Flowable] = [paragraph(block.label, theme.LABEL, press.language)]
             words += [paragraph(part, theme.CALLOUT, press.language) for part in paragraphs(block.text)]
-            return [boxed(words, True, 18, 12, 2, 14)]
+            return [boxed(words, room, True, 18, 12, 2, 14)]
         case doc.Quote():
             said: list[Flowable] = [paragraph(block.text, theme.QUOTE, press.language)]
             said += [paragraph(block.who, theme.SMALL, press.language)] if block.who else []
-            return [boxed(said, False, 26, 2, 12, 18)]
+            return [boxed(said, room, False, 26, 2, 12, 18)]
         case doc.Columns():
             return [_columns(block, press)]
         case doc.SideNote():
@@ -112,9 +112,11 @@ def _paragraph(block: doc.Paragraph, press: Press, room: float) -> list[Flowable
     return [Indenter(right=spare), *made, Indenter(right=-spare)]
 
 
-def _heading(block: doc.Heading, press: Press) -> list[Flowable]:
+def _heading(block: doc.Heading, press: Press, room: float) -> list[Flowable]:
     style = theme.H3 if block.level >= 3 else (theme.PAGE_TITLE if block.new_page else theme.H2)
     words = paragraph(block.text, style, press.language)
+    if room < theme.FIELD:
+        return [words]
     return [PageBreak() if block.new_page else CondPageBreak(_WITH_HEADING), words]
 
 

@@ -78,11 +78,11 @@ def gap_cell(value: object, press: Press, size: float) -> Piece:
         _ = translator(press.language).gettext
         text = _("{part} of {whole}").format(part=held, whole=planned)
         short = held < planned
-        write(
-            canvas, wide / 2, 3, text, BOLD if short else REGULAR, size, theme.INK if short else theme.MUTED, "centre"
-        )
+        face = BOLD if short else REGULAR
+        fits = min(size, size * (wide - (11 if short else 1)) / width(text, face, size))
+        write(canvas, wide / 2, 3, text, face, fits, theme.INK if short else theme.MUTED, "centre")
         if short:
-            half = width(text, BOLD, size) / 2 + 5
+            half = width(text, face, fits) / 2 + 5
             canvas.setStrokeColor(theme.SIGNAL_DARK)
             canvas.setLineWidth(1.1)
             canvas.roundRect(wide / 2 - half, 0, 2 * half, high, 3, stroke=1, fill=0)

@@ -14,7 +14,10 @@ from reportlab.platypus import Flowable, Table
 from lipdesk.reports.pdf import theme
 from lipdesk.reports.pdf.fonts import REGULAR, width
 from lipdesk.reports.pdf.marks import write
+from lipdesk.reports.pdf.rows import stacked
 from lipdesk.reports.pdf.text import paragraph
+
+_LEAST_PART = 120  # of a page: less is not worth beginning what goes on overleaf
 
 
 @dataclass
@@ -146,11 +149,20 @@ class Caption(Flowable):
 
 
 class Side(Flowable):
-    """Stacks of flowables beside each other on the grid: (first column, columns wide, stack). Kept on one page."""
+    """Stacks of flowables beside each other on the grid: (first column, columns wide, stack).
 
-    def __init__(self, stacks: Sequence[tuple[int, int, list[Flowable]]], before: float = 0, after: float = 0) -> None:
+    Kept on one page where they fit on one; a `loose` one may go on with the next page.
+    """
+
+    def __init__(
+        self,
+        stacks: Sequence[tuple[int, int, list[Flowable]]],
+        before: float = 0,
+        after: float = 0,
+        loose: bool = False,
+    ) -> None:
         super().__init__()
-        self._stacks = stacks
+        self._stacks, self._loose = stacks, loose
         self.spaceBefore, self.spaceAfter = before, after
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
@@ -170,10 +182,37 @@ class Side(Flowable):
         return room, highest
 
     def split(self, room: float, height: float) -> list[Flowable]:
-        """Stacks that do not fit on a page one beside the other are set one after the other."""
-        if height < theme.HEIGHT - theme.TOP - theme.FOOT - 1:
+        """What fits on a page stays together. More than a page goes on beside each other; where nothing of it can be
+        cut, the stacks are set one after the other."""
+        page = theme.HEIGHT - theme.TOP - theme.FOOT
+        if height < _LEAST_PART or (self.height <= page and not self._loose):
             return []
-        return [one for _first, _columns, stack in self._stacks for one in stack]
+        halves = [self._cut(stack, theme.span(columns), height) for _first, columns, stack in self._stacks]
+        if any(upper for upper, _lower in halves):
+            places = [(first, columns) for first, columns, _stack in self._stacks]
+            upper, lower = (
+                [(*place, half[side]) for place, half in zip(places, halves, strict=True)] for side in (0, 1)
+            )
+            return [
+                Side(upper, self.spaceBefore, 0, self._loose),
+                Side(lower, 0, self.spaceAfter, self._loose),
+            ]
+        if height < page - 1:
+            return []
+        nothing = Piece(0, lambda _canvas, _wide, _high: None)
+        return [nothing, *(one for _first, _columns, stack in self._stacks for one in stack)]
+
+    def _cut(self, stack: list[Flowable], wide: float, height: float) -> tuple[list[Flowable], list[Flowable]]:
+        """The part of a stack that fits into a height, and the rest."""
+        down, gap = 0.0, 0.0
+        for place, one in enumerate(stack):
+            down += max(gap, one.getSpaceBefore()) if place else 0
+            _wide, high = one.wrapOn(self.canv, wide, height)
+            if down + high > height:
+                parts = one.splitOn(self.canv, wide, height - down) if height > down else []
+                return [*stack[:place], *parts[:1]], [*(parts[1:] or [one]), *stack[place + 1 :]]
+            down, gap = down + high, one.getSpaceAfter()
+        return stack, []
 
     def draw(self) -> None:
         """Each stack from the top."""
@@ -182,13 +221,14 @@ class Side(Flowable):
                 one.drawOn(self.canv, x, self.height - down - high)
 
 
-def boxed(stack: list[Flowable], tinted: bool, inset: float, pad: float, before: float, after: float) -> Table:
+def boxed(
+    stack: Sequence[Flowable], room: float, tinted: bool, inset: float, pad: float, before: float, after: float
+) -> Table:
     """Flowables behind a bar of the accent, perhaps on a tinted ground: an outcome, a decision, somebody's words."""
     ground = [("BACKGROUND", (0, 0), (-1, -1), theme.TINT)] if tinted else []
     made = Table(
-        [[stack]],
-        colWidths=["100%"],
-        splitInRow=1,
+        stacked(stack, room - inset - pad) or [[""]],
+        colWidths=[room],
         spaceBefore=before,
         spaceAfter=after,
         style=[
@@ -197,8 +237,10 @@ def boxed(stack: list[Flowable], tinted: bool, inset: float, pad: float, before:
             ("FONTNAME", (0, 0), (-1, -1), REGULAR),
             ("LEFTPADDING", (0, 0), (-1, -1), inset),
             ("RIGHTPADDING", (0, 0), (-1, -1), pad),
-            ("TOPPADDING", (0, 0), (-1, -1), pad),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), pad),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, 0), pad),
+            ("BOTTOMPADDING", (0, -1), (-1, -1), pad),
         ],
     )
     made.hAlign = "LEFT"

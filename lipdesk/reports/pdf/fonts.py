@@ -53,6 +53,8 @@ def face_for(letter: str, wanted: str) -> str | None:
 
 def runs(text: str, wanted: str) -> list[tuple[str, str]]:
     """The text in pieces of one face each: (face, piece)."""
+    if {ord(letter) for letter in text} <= _letters(wanted):
+        return [(wanted, text)] if text else []
     found: list[tuple[str, str]] = []
     for letter in text:
         face = face_for(letter, wanted)

@@ -3,6 +3,7 @@ arrow."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,6 +12,7 @@ from lipdesk.reports.pdf import theme
 from lipdesk.reports.pdf.fonts import REGULAR, runs, width
 
 Canvas = Any
+_LONGEST_LINE = 400  # letters; more never fit on one line of a page
 
 
 @contextmanager
@@ -46,11 +48,11 @@ def write(
 
 def fitted(text: str, face: str, size: float, room: float) -> str:
     """The text cut with an ellipsis to fit a width; only for marks beside a chart, never for a record."""
-    if width(text, face, size) <= room:
+    if len(text) <= _LONGEST_LINE and width(text, face, size) <= room:
         return text
-    while text and width(text + "…", face, size) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    text = text[:_LONGEST_LINE]
+    fits = bisect_right(range(len(text) + 1), room, key=lambda end: width(text[:end] + "…", face, size))
+    return text[: max(0, fits - 1)].rstrip() + "…"
 
 
 def mark(canvas: Canvas, kind: str, x: float, y: float, radius: float = 4.1) -> None:

@@ -108,7 +108,11 @@ def _trend(trend: doc.Trend, press: Press) -> list[Flowable]:
     stack: list[Flowable] = [
         rule(after=4),
         _boxed_name(name),
-        Piece(96, lambda canvas, wide, high: _line(canvas, trend, press, wide, high), after=4),
+        *(
+            [Piece(96, lambda canvas, wide, high: _line(canvas, trend, press, wide, high), after=4)]
+            if trend.points
+            else []
+        ),
         status_cell(trend.status, 8.5),
     ]
     return [*stack, paragraph(trend.story, theme.NOTE, press.language)] if trend.story else stack

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate, Spacer
 
 from lipdesk.domain.errors import Cancelled
 from lipdesk.i18n import _
@@ -84,7 +84,7 @@ def _story(document: doc.Document, press: Press) -> list[Flowable]:
         story += [*section(listed, press), *contents(document, press)]
     for place, one in enumerate(sections):
         story += section(one, press, place > 0 and is_brief(one) and is_brief(sections[place - 1]))
-    return story if document.cover is not None else story[1:]
+    return (story if document.cover is not None else story[1:]) or [Spacer(1, 1)]
 
 
 class _Template(BaseDocTemplate):
@@ -120,16 +120,24 @@ class _Template(BaseDocTemplate):
             pages.insert(0, PageTemplate("cover", [front], onPage=self._band))
         self.addPageTemplates(pages)
 
-    def beforePage(self) -> None:
-        """Between two pages is where a long job can be watched and stopped."""
+    def beforeDocument(self) -> None:
+        """The file's date is the day of issue."""
+        self.canv._doc._timeStamp.YMDhms = (*self._document.issued.timetuple()[:3], 12, 0, 0)
+
+    def _stop_when_asked(self) -> None:
         if self._cancelled is not None and self._cancelled():
             raise Cancelled(_("Stopped. Nothing was written."))
+
+    def beforePage(self) -> None:
+        """Between two pages is where a long job can be watched and stopped."""
+        self._stop_when_asked()
         if self._progress is not None:
             last = self._press.pages.get("end", 0)
             self._progress(self.page + (last if self._attempt else 0), max(2 * last, self.page + 1))
 
     def afterFlowable(self, flowable: Flowable) -> None:
         """A section's title is a place to link to, an entry of the outline, and the head of its pages."""
+        self._stop_when_asked()
         if isinstance(flowable, Title):
             self._section = flowable.plain
             mark_place(self.canv, self._press, flowable.key, above=0)

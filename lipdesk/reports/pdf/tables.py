@@ -14,15 +14,20 @@ from lipdesk.reports.pdf.cells import bar_cell, gap_cell, quarters_cell, status_
 from lipdesk.reports.pdf.flowables import Caption, Piece, Press
 from lipdesk.reports.pdf.fonts import BOLD, REGULAR, width
 from lipdesk.reports.pdf.marks import cross, fill, mark, write
+from lipdesk.reports.pdf.rows import cut
 from lipdesk.reports.pdf.text import paragraph
 
 _ALIGN = {"number": 2, "gap": 1, "quarters": 0, "bar": 0, "status": 0, "text": 0, "date": 0}
 _FIXED = {"number": 46, "date": 56, "status": 78, "quarters": 50, "gap": 56}
+_MOST_FIXED = 0.75  # of the width, so that words keep a quarter
+_CROWDED, _LEAST_WIDTH, _TALLEST_HEAD, _SHORT = 30, 22.0, 150, 12
 _PAD, _LEAST_ROWS, _MANY = 3.6, 96, 16
 
 
 def table(block: doc.Table, press: Press, room: float) -> list[Flowable]:
     """A captioned table over the whole room; its head is repeated on every page."""
+    if not block.columns:
+        return []
     press.tables += 1
     label = press.furniture["table"].format(number=press.tables)
     size = 7.8 if block.dense else 8.5
@@ -31,8 +36,15 @@ def table(block: doc.Table, press: Press, room: float) -> list[Flowable]:
     rows = [_row(block, row, press, widths, size, scale) for row in block.rows]
     if block.total is not None:
         rows.append(_row(block, block.total, press, widths, size, scale, bold=True))
-    heads = [paragraph(column.label, theme.head(_ALIGN[column.kind]), press.language) for column in block.columns]
-    made = Table([heads, *rows], colWidths=widths, repeatRows=1, splitInRow=1, spaceAfter=12, style=_style(block))
+    inner = [wide - sum(pads) for wide, pads in zip(widths, _pads(block, room), strict=True)]
+    heads = [_head(column, wide, press.language) for column, wide in zip(block.columns, inner, strict=True)]
+    lines: list[list[Any]] = []
+    starts: list[int] = []
+    for row in rows:
+        starts.append(len(lines) + 1)
+        lines += cut(row, inner)
+    style = _style(block, room, starts, len(lines))
+    made = Table([heads, *lines], colWidths=widths, repeatRows=1, spaceAfter=12, style=style)
     made.hAlign = "LEFT"
     above: list[Flowable] = [Caption(press, label, block.caption, block.evidence)]
     if block.key:
@@ -78,11 +90,11 @@ def _widths(block: doc.Table, room: float, size: float, language: str) -> list[f
 
     No column of words is narrower than its longest word, as far as the page allows.
     """
-    fixed = [_needed(column, place, block, size, language) for place, column in enumerate(block.columns)]
+    fixed = _fixed(block, room, size, language)
     left = room - sum(one for one in fixed if one is not None)
     words = [place for place, one in enumerate(fixed) if one is None]
     if not words:
-        return [one or 0 for one in fixed]
+        return _roomy([one or 0 for one in fixed], room)
     least = {place: _longest_word(block, place, size) for place in words}
     shrink = min(1.0, left / (sum(least.values()) or 1))
     shares = {place: block.columns[place].weight * _amount(block, place) ** 0.5 for place in words}
@@ -92,7 +104,33 @@ def _widths(block: doc.Table, room: float, size: float, language: str) -> list[f
     others = sum(shares[place] for place in words if place not in short) or 1
     for place in words:
         widths[place] = least[place] * shrink if place in short else rest * shares[place] / others
-    return [widths[place] if one is None else one for place, one in enumerate(fixed)]
+    return _roomy([widths[place] if one is None else one for place, one in enumerate(fixed)], room)
+
+
+def _roomy(widths: list[float], room: float) -> list[float]:
+    """The widths with none too narrow to hold a letter; the wide ones give."""
+    least = min(_LEAST_WIDTH, room / len(widths))
+    spare = sum(max(0.0, one - least) for one in widths)
+    lacking = sum(max(0.0, least - one) for one in widths)
+    return [one - (one - least) * lacking / spare if one > least else least for one in widths] if lacking else widths
+
+
+def _head(column: doc.Column, wide: float, language: str) -> Any:
+    """The head of a column, cut where it would push the table off the page: it is repeated on every page."""
+    label = column.label
+    while True:
+        made = paragraph(label, theme.head(_ALIGN[column.kind]), language)
+        if len(label) < _SHORT or made.wrap(max(wide, 1), theme.HEIGHT)[1] <= _TALLEST_HEAD:
+            return made
+        label = label[: len(label) * 2 // 3].rstrip() + "…"
+
+
+def _fixed(block: doc.Table, room: float, size: float, language: str) -> list[float | None]:
+    """What the columns of numbers, dates and marks need; less where they would leave nothing for the words."""
+    needed = [_needed(column, place, block, size, language) for place, column in enumerate(block.columns)]
+    limit = room * (_MOST_FIXED if None in needed else 1)
+    squeeze = min(1.0, limit / max(1.0, sum(one for one in needed if one is not None)))
+    return [None if one is None else one * squeeze for one in needed]
 
 
 def _longest_word(block: doc.Table, place: int, size: float) -> float:
@@ -175,8 +213,21 @@ def _number(value: object, column: doc.Column, language: str) -> str:
     return number(value, language, column.decimals)
 
 
-def _style(block: doc.Table) -> list[tuple[Any, ...]]:
-    pad = 1.75 if block.dense else 2.2 if len(block.rows) > _MANY else 3.2
+def _pads(block: doc.Table, room: float) -> list[tuple[float, float]]:
+    """The padding at the left and right of each column. The table stands on the margins; a column of words after one
+    of numbers keeps its distance, while there is room."""
+    crowded = room / len(block.columns) < _CROWDED
+    pads = []
+    for place, column in enumerate(block.columns):
+        after_number = place > 0 and _ALIGN[block.columns[place - 1].kind] == 2 and _ALIGN[column.kind] == 0
+        left = 1.0 if crowded else 14.0 if after_number else _PAD
+        pads.append((left if place else 0.0, 1.0 if crowded else _PAD))
+    return [*pads[:-1], (pads[-1][0], 0.0)]
+
+
+def _style(block: doc.Table, room: float, starts: list[int], lines: int) -> list[tuple[Any, ...]]:
+    """Rules and padding; `starts` are the lines where a row begins, below the head, of so many lines."""
+    pad = 1.75 if block.dense else 3.2
     made: list[tuple[Any, ...]] = [
         ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
@@ -184,25 +235,22 @@ def _style(block: doc.Table) -> list[tuple[Any, ...]]:
         ("LINEABOVE", (0, 0), (-1, 0), theme.HEAVY, theme.INK),
         ("LINEBELOW", (0, 0), (-1, 0), theme.HEAVY, theme.INK),
         ("LINEBELOW", (0, 1), (-1, -1), theme.HAIR, theme.RULE),
-        ("LEFTPADDING", (0, 0), (-1, -1), _PAD),
-        ("RIGHTPADDING", (0, 0), (-1, -1), _PAD),
-        ("LEFTPADDING", (0, 0), (0, -1), 0),
-        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), pad),
         ("BOTTOMPADDING", (0, 0), (-1, -1), pad + 0.6),
         ("TOPPADDING", (0, 0), (-1, 0), 4),
         ("BOTTOMPADDING", (0, 0), (-1, 0), 4),
     ]
-    made += [
-        ("LEFTPADDING", (place, 0), (place, -1), 14)
-        for place in range(1, len(block.columns))
-        if _ALIGN[block.columns[place - 1].kind] == 2 and _ALIGN[block.columns[place].kind] == 0
-    ]
-    if len(block.rows) > 2:
-        made.append(("NOSPLIT", (0, -3), (-1, -1)))
+    for place, (left, right) in enumerate(_pads(block, room)):
+        made += [("LEFTPADDING", (place, 0), (place, -1), left), ("RIGHTPADDING", (place, 0), (place, -1), right)]
+    for line in set(range(1, lines + 1)) - set(starts):  # a row that goes on
+        made += [
+            ("LINEBELOW", (0, line - 1), (-1, line - 1), theme.HAIR, theme.PAPER),
+            ("BOTTOMPADDING", (0, line - 1), (-1, line - 1), 0),
+            ("TOPPADDING", (0, line), (-1, line), 0),
+        ]
     if block.total is not None:
         made += [
-            ("LINEABOVE", (0, -1), (-1, -1), theme.HEAVY, theme.INK),
-            ("LINEBELOW", (0, -1), (-1, -1), theme.HEAVY, theme.INK),
+            ("LINEABOVE", (0, starts[-1]), (-1, starts[-1]), theme.HEAVY, theme.INK),
+            ("LINEBELOW", (0, lines), (-1, lines), theme.HEAVY, theme.INK),
         ]
     return made
