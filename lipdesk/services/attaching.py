@@ -1,0 +1,122 @@
+"""Files that belong to a record: taken into the LIPdesk file, and given out again as they were."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from lipdesk.domain.documents import Document
+from lipdesk.domain.errors import UserError
+from lipdesk.i18n import N_, _
+from lipdesk.services.records import clean, name_of, put
+from lipdesk.services.rules import spoken
+from lipdesk.store import contents
+from lipdesk.store.queries.records import one
+from lipdesk.store.workspace import Workspace
+
+ATTACH = N_("Attach “{name}”")
+MEGABYTE = 1024 * 1024
+LARGEST = 50  # megabytes; the file that holds them is copied whole for each backup
+
+
+def attach(workspace: Workspace, record: int, source: Path) -> None:
+    """Put a file into a document record, in place of the one before; one step. Raises UserError."""
+    data = _taken(source)
+    values = _described(source, data)
+    with workspace.reading() as connection:
+        standing = one(connection, Document, record) or {}
+    if standing.get("title"):
+        del values["title"]
+    _keep(workspace, data, values, record)
+
+
+def add(workspace: Workspace, source: Path, values: Mapping[str, Any]) -> int:
+    """Make a document of a file, with what is given, such as the meeting it belongs to; returns its id. One step.
+    Raises UserError."""
+    data = _taken(source)
+    given = {name: value for name, value in values.items() if value not in (None, "")}
+    return _keep(workspace, data, {**_described(source, data), **given, **_measured(source, data)}, None)
+
+
+def save_copy(workspace: Workspace, record: int, target: Path) -> None:
+    """Write a document's file to the disk, whole or not at all. Raises UserError, also when its bytes are missing or
+    damaged; an older file is replaced only by a whole one."""
+    with workspace.reading() as connection:
+        kept = one(connection, Document, record) or {}
+        name, held = kept.get("sha256"), kept.get("file_name") or kept.get("title") or ""
+        data = contents.read(connection, name) if name else None
+    if not name:
+        raise UserError(_("There is no file in this record."), _("Nothing was written."), _("Attach a file first."))
+    do = _("Attach the file again, or look for it in an older backup.")
+    if data is None:
+        raise UserError(_("“{name}” is not in this file.").format(name=held), _("Nothing was written."), do)
+    if contents.fingerprint(data) != name:
+        raise UserError(_("“{name}” is damaged.").format(name=held), _("Nothing was written."), do)
+    _write(workspace, data, target)
+
+
+def _keep(workspace: Workspace, data: bytes, values: Mapping[str, Any], record: int | None) -> int:
+    tidy = clean(Document, values, existing=record is not None)
+    name = name_of(workspace, Document, {"title": tidy["file_name"]})
+    with spoken(Document), workspace.change(ATTACH, name=name) as session:
+        contents.put(session.connection(), data)
+        return put(session, Document, tidy, record)
+
+
+def _described(source: Path, data: bytes) -> dict[str, Any]:
+    return {"title": source.stem, **_measured(source, data)}
+
+
+def _measured(source: Path, data: bytes) -> dict[str, Any]:
+    return {"file_name": source.name, "sha256": contents.fingerprint(data), "size": len(data)}
+
+
+def _taken(source: Path) -> bytes:
+    """The bytes of a file that may be attached; never more of it than that."""
+    try:
+        if source.is_dir():
+            raise _refused(_("{name} is a folder.").format(name=source.name), _("Choose a file."))
+        with source.open("rb") as file:
+            data = file.read(LARGEST * MEGABYTE + 1)
+    except OSError as error:
+        raise _refused(
+            _("{name} can’t be read: {reason}.").format(name=source.name, reason=error.strerror or error),
+            _("Check that the file is there and that you may read it."),
+        ) from error
+    if not data:
+        raise _refused(_("{name} is empty.").format(name=source.name), _("Choose another file."))
+    if len(data) > LARGEST * MEGABYTE:
+        raise _refused(
+            _("{name} is larger than {count} MB.").format(name=source.name, count=LARGEST),
+            _("Attach a smaller version, or note in the record where the file is kept."),
+        )
+    return data
+
+
+def _refused(what: str, do: str) -> UserError:
+    return UserError(what, _("Nothing was changed."), do)
+
+
+def _write(workspace: Workspace, data: bytes, target: Path) -> None:
+    part = target.with_name(f".lipdesk-{os.getpid()}.part")
+    try:
+        if target.is_dir() or (target.exists() and target.samefile(workspace.path)):
+            what = _("{name} is a folder.") if target.is_dir() else _("{name} is your open partnership.")
+            raise UserError(what.format(name=target.name), _("Nothing was written."), _("Choose another name."))
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+    except OSError as error:
+        raise UserError(
+            _("{name} can’t be written: {reason}.").format(name=target.name, reason=error.strerror or error),
+            _("An older file of that name is as it was."),
+            _("Close the file if another program has it open, or choose another place."),
+        ) from error
+    finally:
+        with suppress(OSError):  # where nothing could be written there is nothing to take away
+            part.unlink(missing_ok=True)
