@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from lipdesk import __version__, i18n
 from lipdesk.gui import crash, theme
+from lipdesk.gui.language import speak
 from lipdesk.gui.memory import FileMemory
 from lipdesk.gui.tokens import Scheme
 from lipdesk.gui.window import Window
@@ -24,7 +25,7 @@ class Application:
         self._qt = qt
         self._memory = FileMemory()
         language = self._memory.get(_LANGUAGE) or i18n.preferred()
-        i18n.use(language if language in i18n.LANGUAGES else "en")
+        speak(qt, language if language in i18n.LANGUAGES else "en")
         theme.apply(qt, _scheme(self._memory.get(_THEME)))
         self.window = self._make_window()
 
@@ -55,7 +56,7 @@ class Application:
         if language == i18n.current() or not self.window.commit():
             return
         self._memory.set(_LANGUAGE, language)
-        i18n.use(language)
+        speak(self._qt, language)
         old = self.window
         path = old.workspace.path if old.workspace is not None else None
         here = old.trail.here

@@ -1,0 +1,27 @@
+"""The language of the whole window: our words, Qt's own (menus of a field, standard buttons), and dates in
+calendars."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from lipdesk import i18n
+
+_OBJECT = "words-of-qt"
+
+
+def speak(app: QApplication, language: str) -> None:
+    """Switch to a language; windows made from now on speak it. Raises ValueError for one that LIPdesk does not
+    speak."""
+    i18n.use(language)
+    spoken = QLocale.Language.French if language == "fr" else QLocale.Language.English
+    QLocale.setDefault(QLocale(spoken, QLocale.Country.Canada))
+    for old in app.findChildren(QTranslator, _OBJECT):
+        app.removeTranslator(old)
+        old.deleteLater()
+    if language != "en":
+        words = QTranslator(app)
+        words.setObjectName(_OBJECT)
+        if words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            app.installTranslator(words)
