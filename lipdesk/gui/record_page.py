@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 
 from lipdesk.domain.record import Record
 from lipdesk.gui import layout, states
+from lipdesk.gui.attachment import Attachment
 from lipdesk.gui.context import Context
 from lipdesk.gui.counted_columns import is_partner
 from lipdesk.gui.flow_layout import FlowLayout
@@ -35,6 +36,9 @@ class RecordPage(QWidget):
         self.setObjectName(f"record:{kind.type_key()}")
         self.form = RecordForm(context, kind)
         self.form.added.connect(lambda _record: self._refresh(fresh=True))
+        self.attachment = Attachment(context, self.form) if kind.type_key() == "document" else None
+        if self.attachment is not None:
+            self.attachment.added.connect(self._show_made)
         self.sections = Sections()
         self.sections.chosen.connect(self._choose)
         self.sections.add_wanted.connect(self._add_part)
@@ -51,8 +55,9 @@ class RecordPage(QWidget):
         top.addWidget(self._title, 1)
         top.addWidget(self._actions)
         column.addLayout(top)
-        for widget in (self._chips, self._hint, self.form, self.sections):
-            column.addWidget(widget)
+        for widget in (self._chips, self._hint, self.attachment, self.form, self.sections):
+            if widget is not None:
+                column.addWidget(widget)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -96,6 +101,8 @@ class RecordPage(QWidget):
 
     def _refresh(self, fresh: bool) -> None:
         layout.clear(self._flow)
+        if self.attachment is not None:
+            self.attachment.refresh()
         record = self.form.record
         for widget in (self._chips, self.sections, self._menu_button):
             widget.setVisible(record is not None)
@@ -136,6 +143,11 @@ class RecordPage(QWidget):
         return made
 
     # Doing
+
+    def _show_made(self, record: int) -> None:
+        """A file made the record that was being written."""
+        self.form.load(record)
+        self.form.added.emit(record)
 
     def _choose(self, section: Section, record: int) -> None:
         if section.own:
