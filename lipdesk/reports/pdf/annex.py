@@ -11,7 +11,8 @@ from lipdesk.reports.pdf.fonts import BOLD, REGULAR, width
 from lipdesk.reports.pdf.rows import cut
 from lipdesk.reports.pdf.text import paragraph
 
-_SMALL_BLOCK, _CHUNK, _BETWEEN = 12, 60, 6
+_SMALL_BLOCK, _CHUNK, _BETWEEN, _MOST_COLUMNS, _LONG_LINE = 12, 60, 6, 6, 400
+_BEGINNING = 150  # of a page: the rule above a block never stands alone at the foot
 
 
 def evidence(block: doc.EvidenceList, press: Press) -> list[Flowable]:
@@ -39,7 +40,7 @@ def _figure(figure: doc.Figure, press: Press) -> list[Flowable]:
     for place, chunk in enumerate(chunks):
         left: list[Flowable] = [name, law] if place == 0 else []
         made.append(Side([(0, 3, left), (3, 9, _grid(chunk, columns, room, press))], loose=True))
-    return [KeepTogether(made)] if len(lines) <= _SMALL_BLOCK * columns else [CondPageBreak(80), *made]
+    return [KeepTogether(made)] if len(lines) <= _SMALL_BLOCK * columns else [CondPageBreak(_BEGINNING), *made]
 
 
 _PLAIN = [
@@ -59,11 +60,13 @@ def _line(record: doc.Evidence) -> str:
 
 
 def _columns(lines: list[str]) -> int:
-    """As many columns as the longer lines allow, one to six."""
-    if not lines:
-        return 1
-    long = sorted(width(line[:80], REGULAR, 7) for line in lines)[int(len(lines) * 0.9) - 1 if len(lines) > 1 else 0]
-    return max(1, min(6, int(theme.span(9) // (long + 12))))
+    """As many columns as the lines allow, one to six: few of them may wrap, none into more than three lines."""
+    for columns in range(_MOST_COLUMNS, 1, -1):
+        room = theme.span(9) / columns - _BETWEEN - 8
+        heights = [-(-width(line[:_LONG_LINE], REGULAR, 7) // room) for line in lines]
+        if lines and max(heights) <= 3 and sum(heights) / len(heights) <= (1.6 if columns == 2 else 1.2):
+            return columns
+    return 1
 
 
 def _grid(lines: list[str], columns: int, room: float, press: Press) -> list[Flowable]:

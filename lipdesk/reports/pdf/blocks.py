@@ -14,10 +14,11 @@ from lipdesk.reports.pdf.charts import months_chart, year_chart
 from lipdesk.reports.pdf.contents import aside
 from lipdesk.reports.pdf.flowables import Press, Side, boxed
 from lipdesk.reports.pdf.fonts import BOLD, REGULAR
-from lipdesk.reports.pdf.multiples import meetings_chart, trends_chart
+from lipdesk.reports.pdf.multiples import meetings_chart
 from lipdesk.reports.pdf.tables import table
 from lipdesk.reports.pdf.text import markup, paragraph, paragraphs
 from lipdesk.reports.pdf.tiles import tiles
+from lipdesk.reports.pdf.trends import trends_chart
 
 _TEXT_COLUMNS = 8
 _WITH_HEADING = 104  # a heading asks for room for itself and the beginning of what it heads

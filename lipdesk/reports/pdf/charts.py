@@ -12,27 +12,29 @@ from lipdesk.domain.periods import Period
 from lipdesk.reports import document as doc
 from lipdesk.reports.pdf import theme
 from lipdesk.reports.pdf.flowables import Caption, Piece, Press
-from lipdesk.reports.pdf.fonts import BOLD, REGULAR
+from lipdesk.reports.pdf.fonts import BOLD, REGULAR, width
 from lipdesk.reports.pdf.marks import fill, fitted, write
+from lipdesk.reports.pdf.multiples import along
 from lipdesk.reports.pdf.text import paragraph
 
-_ROW, _NAMES = 27, 132
+_ROW, _NAMES, _WIDEST_NAMES = 27, 132, 200
 
 
 def year_chart(block: doc.YearChart, press: Press) -> list[Flowable]:
     """One row for each group, one dot for each meeting: the larger, the more members attended; a ring is cancelled."""
     rows = block.rows[:10]
     most = max((count or 0 for row in rows for _day, count in row.meetings), default=0) or 1
+    left = min(_WIDEST_NAMES, max([_NAMES, *(width(row.label[:80], REGULAR, 8) + 14 for row in rows)]))
 
     def paint(canvas: Any, wide: float, high: float) -> None:
         for place, row in enumerate(rows):
             y = high - _ROW * (place + 0.5)
-            write(canvas, 0, y - 2.6, fitted(row.label, REGULAR, 8, _NAMES - 10), REGULAR, 8)
+            write(canvas, 0, y - 2.6, fitted(row.label, REGULAR, 8, left - 10), REGULAR, 8)
             canvas.setStrokeColor(theme.SOFT)
             canvas.setLineWidth(0.8)
-            canvas.line(_NAMES, y, wide, y)
+            canvas.line(left, y, wide, y)
             for day, count in row.meetings:
-                x = _NAMES + _along(day, block.period) * (wide - _NAMES - 12) + 6
+                x = left + along(day, block.period) * (wide - left - 18) + 9
                 if count is None:
                     canvas.setStrokeColor(theme.MUTED)
                     canvas.setFillColor(theme.PAPER)
@@ -41,23 +43,19 @@ def year_chart(block: doc.YearChart, press: Press) -> list[Flowable]:
                 else:
                     canvas.setFillColor(theme.ACCENT)
                     canvas.circle(x, y, 3 + 6 * (count / most) ** 0.5, stroke=0, fill=1)
-        _months(canvas, block.period, wide, press)
+        _months(canvas, block.period, left, wide, press)
 
     chart = Piece(_ROW * len(rows) + 16, paint)
     return [chart, paragraph(block.note, theme.SMALL, press.language)]
 
 
-def _months(canvas: Any, period: Period, wide: float, press: Press) -> None:
+def _months(canvas: Any, period: Period, left: float, wide: float, press: Press) -> None:
     months = period.months()
     step = max(1, -(-len(months) // 12))
     for month in months[::step]:
-        middle = max(month, period.start)
-        x = _NAMES + _along(middle, period) * (wide - _NAMES - 12) + 6
-        write(canvas, x, 2, month_name(month, press.language), REGULAR, 7.6, theme.MUTED)
-
-
-def _along(day: Any, period: Period) -> float:
-    return float((day - period.start).days) / max(1, period.days - 1)
+        middle = min(max(month.replace(day=15), period.start), period.end)
+        x = left + along(middle, period) * (wide - left - 18) + 9
+        write(canvas, x, 2, month_name(month, press.language), REGULAR, 7.6, theme.MUTED, "centre")
 
 
 def months_chart(block: doc.MonthsChart, press: Press) -> list[Flowable]:

@@ -10,7 +10,7 @@ from lipdesk.reports import document as doc
 from lipdesk.reports.pdf import theme
 from lipdesk.reports.pdf.flowables import Piece, Press, Side, rule
 from lipdesk.reports.pdf.fonts import BOLD, REGULAR
-from lipdesk.reports.pdf.marks import fitted, write
+from lipdesk.reports.pdf.marks import fitted, shrunk, write
 from lipdesk.reports.pdf.text import paragraph
 
 _ROW = 46
@@ -41,11 +41,12 @@ def _row(section: doc.Section, press: Press, high: float) -> Piece:
     def paint(canvas: Any, wide: float, tall: float) -> None:
         top = tall - 17
         write(canvas, 0, top, section.number, REGULAR, 11, theme.ACCENT)
-        write(canvas, 24, top, fitted(section.title, BOLD, 11, wide - 60), BOLD, 11)
+        size = shrunk(section.title, BOLD, 11, wide - 60, 8.5)
+        write(canvas, 24, top, fitted(section.title, BOLD, size, wide - 60), BOLD, size)
         write(canvas, wide, top, str(page or ""), BOLD, 11, theme.INK, "right")
         if section.question and tall > 30:
-            question = fitted(section.question, REGULAR, 7.6, wide - 60)
-            write(canvas, 24, top - 13, question, REGULAR, 7.6, theme.MUTED)
+            question = fitted(section.question, REGULAR, 8.5, wide - 60)
+            write(canvas, 24, top - 13.5, question, REGULAR, 8.5, theme.MUTED)
         canvas.setStrokeColor(theme.RULE)
         canvas.setLineWidth(theme.HAIR)
         canvas.line(0, 0, wide, 0)

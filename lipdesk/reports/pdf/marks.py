@@ -55,6 +55,11 @@ def fitted(text: str, face: str, size: float, room: float) -> str:
     return text[: max(0, fits - 1)].rstrip() + "…"
 
 
+def shrunk(text: str, face: str, size: float, room: float, least: float = 7) -> float:
+    """The size at which a text fits into a width, between `least` and `size`."""
+    return max(least, min(size, size * room / max(1.0, width(text[:_LONGEST_LINE], face, size))))
+
+
 def mark(canvas: Canvas, kind: str, x: float, y: float, radius: float = 4.1) -> None:
     """The mark of a state with its centre at a point. kind: done | on_track | late | not_started | dropped."""
     with kept(canvas):

@@ -1,25 +1,24 @@
-"""Small multiples, three in a row: attendance of each group's meetings, and indicators against their targets."""
+"""Small multiples, three in a row: the attendance of each group's meetings on one scale, the share of seats."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from reportlab.platypus import Flowable, KeepTogether
 
-from lipdesk.domain.format import month_name, number
+from lipdesk.domain.format import month_name
 from lipdesk.domain.periods import Period
 from lipdesk.reports import document as doc
 from lipdesk.reports.pdf import theme
-from lipdesk.reports.pdf.cells import status_cell
-from lipdesk.reports.pdf.flowables import Caption, Piece, Press, Side, rule
+from lipdesk.reports.pdf.flowables import Caption, Piece, Press, Side
 from lipdesk.reports.pdf.fonts import BOLD, REGULAR, width
 from lipdesk.reports.pdf.marks import cross, fill, fitted, write
 from lipdesk.reports.pdf.tables import key_line
 from lipdesk.reports.pdf.text import paragraph
 
-_IN_ROW, _PANEL, _COLUMNS = 3, 66, 4
+_IN_ROW, _PANEL, _COLUMNS, _NEAR = 3, 74, 4, 6
 
 
 def meetings_chart(block: doc.MeetingsChart, press: Press) -> list[Flowable]:
@@ -27,18 +26,29 @@ def meetings_chart(block: doc.MeetingsChart, press: Press) -> list[Flowable]:
     press.charts += 1
     label = press.furniture["figure"].format(number=press.charts)
     head: list[Flowable] = [Caption(press, label, block.caption, block.evidence), key_line(block.key, press)]
-    return _rows(head, [_panel(panel, block.period, press) for panel in block.panels])
+    face = theme.style("panel", 8.5, 11, fontName=BOLD)
+    titles = [paragraph(panel.title, face, press.language) for panel in block.panels]
+    panels = []
+    for place, (title, panel) in enumerate(zip(titles, block.panels, strict=True)):
+        row = titles[place // _IN_ROW * _IN_ROW :][:_IN_ROW]
+        high = min(22.0, max(one.wrap(theme.span(_COLUMNS), 99)[1] for one in row))
+        panels.append([boxed_text(title, high), *_panel(panel, block.period, press)])
+    return rows_of(head, panels)
 
 
-def trends_chart(block: doc.TrendsChart, press: Press) -> list[Flowable]:
-    """One panel for each indicator: the measured line against its target, the state and the story below."""
-    press.charts += 1
-    label = press.furniture["figure"].format(number=press.charts)
-    head: list[Flowable] = [Caption(press, label, block.caption, block.evidence), key_line(block.key, press)]
-    return _rows(head, [_trend(trend, press) for trend in block.trends])
+def boxed_text(text: Any, high: float) -> Piece:
+    """A paragraph in a box of fixed height, so that what follows stands level in a row of panels."""
+
+    def paint(canvas: Any, wide: float, _high: float) -> None:
+        _wide, tall = text.wrap(wide, high)
+        shown = text if tall <= high else (text.split(wide, high) or [text])[0]
+        shown.drawOn(canvas, 0, high - shown.wrap(wide, high)[1])
+
+    return Piece(high, paint)
 
 
-def _rows(head: list[Flowable], stacks: Sequence[list[Flowable]]) -> list[Flowable]:
+def rows_of(head: list[Flowable], stacks: Sequence[list[Flowable]]) -> list[Flowable]:
+    """Panels in rows of three; the first row stays with what introduces it."""
     made: list[Flowable] = []
     for first in range(0, len(stacks), _IN_ROW):
         row = Side(
@@ -51,13 +61,12 @@ def _rows(head: list[Flowable], stacks: Sequence[list[Flowable]]) -> list[Flowab
 
 
 def _panel(panel: doc.MeetingPanel, period: Period, press: Press) -> list[Flowable]:
-    def title(canvas: Any, wide: float, _high: float) -> None:
-        write(canvas, 0, 13, fitted(panel.title, BOLD, 8.5, wide), BOLD, 8.5)
+    def detail(canvas: Any, wide: float, _high: float) -> None:
         taken = write(canvas, wide, 2, panel.quorum, REGULAR, 7.6, theme.MUTED, "right") if panel.quorum else 0
         write(canvas, 0, 2, fitted(panel.detail, REGULAR, 7.6, wide - taken - 6), REGULAR, 7.6, theme.MUTED)
 
     return [
-        Piece(24, title),
+        Piece(12, detail),
         Piece(_PANEL, lambda canvas, wide, high: _seats(canvas, panel, period, press, wide, high)),
     ]
 
@@ -67,9 +76,10 @@ def _seats(canvas: Any, panel: doc.MeetingPanel, period: Period, press: Press, w
     months = period.months()
     column = min(10.0, max(2.5, wide / max(12, len(panel.meetings) * 1.6)))
     most = max((meeting.seats for meeting in panel.meetings), default=0) or 1
+    quorum = _quorum(panel, base, room, most)
+    labels: list[tuple[float, float, str, Any]] = []
     for meeting in panel.meetings:
-        share = (meeting.day - period.start).days / max(1, period.days - 1)
-        x = share * (wide - column)
+        x = along(meeting.day, period) * (wide - column)
         if meeting.cancelled:
             cross(canvas, x + column / 2, base + 4)
             continue
@@ -78,23 +88,34 @@ def _seats(canvas: Any, panel: doc.MeetingPanel, period: Period, press: Press, w
         tall = room * min(meeting.attending, most) / most
         fill(canvas, "below" if meeting.quorate is False else "present", x, base, column, tall)
         if len(panel.meetings) <= 16:
-            write(canvas, x + column / 2, base + tall + 2.5, str(meeting.attending), BOLD, 7, theme.INK, "centre")
-    _quorum_line(canvas, panel, base, room, most, wide)
+            colour = theme.SIGNAL_DARK if meeting.quorate is False else theme.INK
+            labels.append((x + column / 2, base + tall + 2.5, str(meeting.attending), colour))
+    _quorum_line(canvas, quorum, wide)
+    for x, y, text, colour in labels:
+        if quorum is not None and abs(y + 2.6 - quorum) < _NEAR:
+            half = width(text, BOLD, 7) / 2 + 1
+            canvas.setFillColor(theme.PAPER)
+            canvas.rect(x - half, y - 0.8, 2 * half, 7.2, stroke=0, fill=1)
+        write(canvas, x, y, text, BOLD, 7, colour, "centre")
     canvas.setStrokeColor(theme.INK)
     canvas.setLineWidth(0.6)
     canvas.line(0, base, wide, base)
     if len(months) <= 13:
         for month in months:
-            share = (month - period.start).days / max(1, period.days - 1)
             letter = month_name(month, press.language, "letter").upper()
-            write(canvas, share * (wide - 10) + 5, 2, letter, REGULAR, 6.8, theme.MUTED, "centre")
+            x = along(min(month.replace(day=15), period.end), period) * (wide - column) + column / 2
+            write(canvas, x, 2, letter, REGULAR, 6.8, theme.MUTED, "centre")
 
 
-def _quorum_line(canvas: Any, panel: doc.MeetingPanel, base: float, room: float, most: int, wide: float) -> None:
+def _quorum(panel: doc.MeetingPanel, base: float, room: float, most: int) -> float | None:
+    """How high the line of the quorum lies: that of the last meeting that had one."""
     needed = [meeting.quorum for meeting in panel.meetings if meeting.quorum]
-    if not needed:
+    return base + room * min(needed[-1], most) / most if needed else None
+
+
+def _quorum_line(canvas: Any, y: float | None, wide: float) -> None:
+    if y is None:
         return
-    y = base + room * min(needed[-1], most) / most
     for colour, weight, dash in ((theme.PAPER, 1.8, []), (theme.INK, 0.8, [3, 2])):
         canvas.setStrokeColor(colour)
         canvas.setLineWidth(weight)
@@ -103,69 +124,6 @@ def _quorum_line(canvas: Any, panel: doc.MeetingPanel, base: float, room: float,
     canvas.setDash([])
 
 
-def _trend(trend: doc.Trend, press: Press) -> list[Flowable]:
-    name = paragraph(trend.name, theme.style("trend", 9, 12), press.language, strong=trend.number)
-    stack: list[Flowable] = [
-        rule(after=4),
-        _boxed_name(name),
-        *(
-            [Piece(96, lambda canvas, wide, high: _line(canvas, trend, press, wide, high), after=4)]
-            if trend.points
-            else []
-        ),
-        status_cell(trend.status, 8.5),
-    ]
-    return [*stack, paragraph(trend.story, theme.NOTE, press.language)] if trend.story else stack
-
-
-def _boxed_name(name: Any) -> Piece:
-    """A box of fixed height, so that charts in a row align."""
-
-    def paint(canvas: Any, wide: float, high: float) -> None:
-        _wide, tall = name.wrap(wide, high)
-        name.drawOn(canvas, 0, high - tall)
-
-    return Piece(27, paint)
-
-
-def _line(canvas: Any, trend: doc.Trend, press: Press, wide: float, high: float) -> None:
-    base, right, room = 12.0, 34.0, high - 34
-    most = max([value for _day, value in trend.points] + [trend.target or 0]) or 1
-    first, last = trend.points[0][0], trend.points[-1][0]
-    days = max(1, (last - first).days)
-    spots = [
-        (14 + (wide - right - 14) * (day - first).days / days, base + room * max(value, 0) / most)
-        for day, value in trend.points
-    ]
-    canvas.setStrokeColor(theme.INK)
-    canvas.setLineWidth(0.6)
-    canvas.line(0, base, wide, base)
-    if trend.target is not None:
-        y = base + room * trend.target / most
-        canvas.setLineWidth(0.9)
-        canvas.setDash([3, 2])
-        canvas.line(0, y, spots[-1][0], y)
-        canvas.setDash([])
-        write(canvas, 0, y + 3.5, fitted(trend.target_label, REGULAR, 7.6, wide), REGULAR, 7.6, theme.MUTED)
-    canvas.setStrokeColor(theme.ACCENT)
-    canvas.setLineWidth(2)
-    canvas.lines([(*one, *two) for one, two in itertools.pairwise(spots)])
-    for x, y in spots:
-        canvas.setFillColor(theme.PAPER)
-        canvas.setLineWidth(1.2)
-        canvas.circle(x, y, 2, stroke=1, fill=1)
-    canvas.setFillColor(theme.ACCENT)
-    canvas.circle(*spots[-1], 3.8, stroke=0, fill=1)
-    _ends(canvas, trend, press, spots)
-    write(canvas, 0, 2, f"{month_name(first, press.language)} {first.year}", REGULAR, 6.8, theme.MUTED)
-    if last != first:
-        end = f"{month_name(last, press.language)} {last.year}"
-        write(canvas, max(spots[-1][0], width(end, REGULAR, 6.8) + 50), 2, end, REGULAR, 6.8, theme.MUTED, "right")
-
-
-def _ends(canvas: Any, trend: doc.Trend, press: Press, spots: list[tuple[float, float]]) -> None:
-    shown = [number(value, press.language, trend.decimals) + trend.unit for _day, value in trend.points]
-    x, y = spots[-1]
-    write(canvas, x + 6, y - 4.5, shown[-1], BOLD, 13 if len(shown[-1]) < 5 else 9.5)
-    if len(shown) > 1:
-        write(canvas, spots[0][0] - 4, spots[0][1] + 3, shown[0], REGULAR, 8, theme.MUTED, "right")
+def along(day: date, period: Period) -> float:
+    """How far into a period a day lies, from 0 to 1."""
+    return min(1.0, max(0.0, (day - period.start).days / max(1, period.days - 1)))
