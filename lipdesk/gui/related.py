@@ -38,7 +38,9 @@ _NAMES = {
     ("meeting", "action_update", "meeting_id"): N_("Action items reviewed"),
 }
 _PASSED_OVER = {"partnership"}
-_ALSO_ADDED = {"membership", "contact", "action", "decision", "activity", "priority", "indicator", "contribution"}
+_ALSO_ADDED = {
+    "membership", "contact", "action", "decision", "activity", "priority", "indicator", "contribution", "document",
+}
 _DATED = ("day", "due", "issued", "adopted")
 _UNSAID = {"membership": ("since", "until")}
 _LEADS = {
