@@ -28,11 +28,12 @@ _BRIEF = 1600  # letters: sections of text shorter than this follow each other o
 class Title(Printed):
     """The title of a section: it starts a page, stands in the outline and in the head of its pages."""
 
-    def __init__(self, section: doc.Section, language: str) -> None:
+    def __init__(self, section: doc.Section, language: str, follows: bool = False) -> None:
         self.key, self.plain = f"section:{section.key}", section.title
         self.outline = f"{section.number}  {section.title}" if section.number else section.title
         number = f'<font name="{REGULAR}" color="#0B5563">{markup(section.number, language)}</font>&nbsp;&nbsp;'
-        super().__init__((number if section.number else "") + markup(section.title, language, BOLD), theme.H1)
+        face = theme.H1_BELOW if follows else theme.H1
+        super().__init__((number if section.number else "") + markup(section.title, language, BOLD), face)
 
 
 def is_brief(one: doc.Section) -> bool:
@@ -43,8 +44,8 @@ def is_brief(one: doc.Section) -> bool:
 
 def section(one: doc.Section, press: Press, follows: bool = False) -> list[Flowable]:
     """A section on a new page, or below the one before it where both are brief."""
-    opening: list[Flowable] = [CondPageBreak(3 * _WITH_HEADING), Spacer(1, 24)] if follows else [PageBreak()]
-    made: list[Flowable] = [*opening, Title(one, press.language)]
+    opening: list[Flowable] = [CondPageBreak(3 * _WITH_HEADING)] if follows else [PageBreak()]
+    made: list[Flowable] = [*opening, Title(one, press.language, follows)]
     for block in one.blocks:
         made += flow(block, press, theme.FIELD)
     return made
@@ -82,7 +83,7 @@ def _boxes(block: Any, press: Press, room: float) -> list[Flowable]:
         case doc.Quote():
             said: list[Flowable] = [paragraph(block.text, theme.QUOTE, press.language)]
             said += [paragraph(block.who, theme.SMALL, press.language)] if block.who else []
-            return [boxed(said, room, False, 26, 2, 12, 18)]
+            return [boxed(said, min(room, theme.span(_TEXT_COLUMNS)), False, 26, 2, 12, 18)]
         case doc.Columns():
             return [_columns(block, press)]
         case doc.SideNote():

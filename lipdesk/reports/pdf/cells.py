@@ -67,8 +67,10 @@ def quarters_cell(planned: tuple[int, ...]) -> Piece:
     return Piece(11.5, paint)
 
 
-def gap_cell(value: object, press: Press, size: float) -> Piece:
-    """Seats held of seats planned: muted when met, bold in a frame when not, a dot where none are planned."""
+def gap_cell(value: object, press: Press, size: float, total: bool = False) -> Piece:
+    """Seats held of seats planned: muted when met, bold in a frame when not, a dot where none are planned.
+
+    A total is bold without a frame: the frames above it say where the gaps are."""
 
     def paint(canvas: Any, wide: float, high: float) -> None:
         if not isinstance(value, tuple):
@@ -77,10 +79,10 @@ def gap_cell(value: object, press: Press, size: float) -> Piece:
         held, planned = value
         _ = translator(press.language).gettext
         text = _("{part} of {whole}").format(part=held, whole=planned)
-        short = held < planned
-        face = BOLD if short else REGULAR
+        short = held < planned and not total
+        face = BOLD if short or total else REGULAR
         fits = min(size, size * (wide - (11 if short else 1)) / width(text, face, size))
-        write(canvas, wide / 2, 3, text, face, fits, theme.INK if short else theme.MUTED, "centre")
+        write(canvas, wide / 2, 3, text, face, fits, theme.INK if short or total else theme.MUTED, "centre")
         if short:
             half = width(text, face, fits) / 2 + 5
             canvas.setStrokeColor(theme.SIGNAL_DARK)

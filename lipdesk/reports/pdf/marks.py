@@ -164,4 +164,5 @@ def _hatched(canvas: Canvas, x: float, y: float, wide: float, high: float) -> No
         while step < wide:
             canvas.line(x + step, y, x + step + high, y + high)
             step += 3
+    canvas.setStrokeColor(theme.SIGNAL_DARK)
     canvas.rect(x + 0.45, y + 0.45, wide - 0.9, high - 0.9, stroke=1, fill=0)

@@ -14,8 +14,8 @@ from lipdesk.reports import document as doc
 from lipdesk.reports.pdf import theme
 from lipdesk.reports.pdf.flowables import Caption, Piece, Press, Side
 from lipdesk.reports.pdf.fonts import BOLD, REGULAR, width
+from lipdesk.reports.pdf.keys import Key
 from lipdesk.reports.pdf.marks import cross, fill, fitted, write
-from lipdesk.reports.pdf.tables import key_line
 from lipdesk.reports.pdf.text import paragraph
 
 _IN_ROW, _PANEL, _COLUMNS, _NEAR = 3, 74, 4, 6
@@ -25,7 +25,7 @@ def meetings_chart(block: doc.MeetingsChart, press: Press) -> list[Flowable]:
     """One panel for each group: a column is the seats, its dark part the members who came."""
     press.charts += 1
     label = press.furniture["figure"].format(number=press.charts)
-    head: list[Flowable] = [Caption(press, label, block.caption, block.evidence), key_line(block.key, press)]
+    head: list[Flowable] = [Caption(press, label, block.caption, block.evidence), Key(block.key, press)]
     face = theme.style("panel", 8.5, 11, fontName=BOLD)
     titles = [paragraph(panel.title, face, press.language) for panel in block.panels]
     panels = []

@@ -11,9 +11,9 @@ from lipdesk.reports import document as doc
 from lipdesk.reports.grid import cell
 from lipdesk.reports.pdf import theme
 from lipdesk.reports.pdf.cells import bar_cell, gap_cell, quarters_cell, status_cell
-from lipdesk.reports.pdf.flowables import Caption, Piece, Press
+from lipdesk.reports.pdf.flowables import Caption, Press
 from lipdesk.reports.pdf.fonts import REGULAR
-from lipdesk.reports.pdf.marks import cross, fill, mark, write
+from lipdesk.reports.pdf.keys import Key
 from lipdesk.reports.pdf.rows import cut
 from lipdesk.reports.pdf.text import paragraph
 from lipdesk.reports.pdf.widths import ALIGN, pads
@@ -47,7 +47,7 @@ def table(block: doc.Table, press: Press, room: float) -> list[Flowable]:
     made.hAlign = "LEFT"
     above: list[Flowable] = [Caption(press, label, block.caption, block.evidence)]
     if block.key:
-        above.append(key_line(block.key, press))
+        above.append(Key(block.key, press))
     for one in above:
         one.keepWithNext = 0  # a long table may not drag its caption to the next page; room for a few rows is asked for
     return [CondPageBreak(_LEAST_ROWS), *above, made]
@@ -57,36 +57,6 @@ def is_dense(block: doc.Table) -> bool:
     """Whether a table is set small: a directory, or so many rows of words that it would not fit on a page."""
     words = sum(1 for column in block.columns if column.kind == "text")
     return block.dense or (len(block.rows) > _MANY and words > _WORDY)
-
-
-def key_line(entries: tuple[tuple[str, str], ...], press: Press) -> Piece:
-    """One line under a caption with the same shapes as in the drawing."""
-
-    def paint(canvas: Any, _wide: float, _high: float) -> None:
-        x = 0.0
-        for shape, word in entries:
-            if shape in ("quorum", "target"):
-                canvas.saveState()
-                canvas.setStrokeColor(theme.INK)
-                canvas.setLineWidth(0.9)
-                canvas.setDash([3, 2])
-                canvas.line(x, 6, x + 14, 6)
-                canvas.restoreState()
-            elif shape == "actual":
-                canvas.setStrokeColor(theme.ACCENT)
-                canvas.setLineWidth(2)
-                canvas.line(x, 6, x + 14, 6)
-            elif shape == "cancelled":
-                cross(canvas, x + 7, 6)
-            elif shape == "not_started":
-                mark(canvas, shape, x + 7, 6, 3.6)
-            else:
-                fill(canvas, shape, x, 2.5, 14, 7)
-            x += 18 + write(canvas, x + 18, 3.4, word, REGULAR, 7.6, theme.MUTED) + 14
-
-    made = Piece(14, paint, after=2)
-    made.keepWithNext = 1
-    return made
 
 
 def _head(column: doc.Column, wide: float, language: str) -> Any:
@@ -132,7 +102,7 @@ def _cell(value: object, column: doc.Column, press: Press, wide: float, size: fl
     if column.kind == "quarters" and isinstance(value, tuple):
         return quarters_cell(value)
     if column.kind == "gap":
-        return gap_cell(value, press, size)
+        return gap_cell(value, press, size, bold)
     shown = cell(value, column, press.language).shown
     face = theme.cell(size, column.muted and not bold, bold, ALIGN[column.kind])
     return paragraph(shown, face, press.language)

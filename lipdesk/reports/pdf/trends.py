@@ -13,9 +13,9 @@ from lipdesk.reports.pdf import theme
 from lipdesk.reports.pdf.cells import status_cell
 from lipdesk.reports.pdf.flowables import Caption, Piece, Press, rule
 from lipdesk.reports.pdf.fonts import BOLD, REGULAR, width
+from lipdesk.reports.pdf.keys import Key
 from lipdesk.reports.pdf.marks import fitted, write
 from lipdesk.reports.pdf.multiples import boxed_text, rows_of
-from lipdesk.reports.pdf.tables import key_line
 from lipdesk.reports.pdf.text import paragraph
 
 _LAST = 13.0  # the size of the last value
@@ -25,7 +25,7 @@ def trends_chart(block: doc.TrendsChart, press: Press) -> list[Flowable]:
     """One panel for each indicator: the measured line against its target, the state and the story below."""
     press.charts += 1
     label = press.furniture["figure"].format(number=press.charts)
-    head: list[Flowable] = [Caption(press, label, block.caption, block.evidence), key_line(block.key, press)]
+    head: list[Flowable] = [Caption(press, label, block.caption, block.evidence), Key(block.key, press)]
     return rows_of(head, [_trend(trend, press) for trend in block.trends])
 
 
