@@ -72,8 +72,10 @@ def report(options: Namespace) -> int:
         period = chosen_period(connection, options.period, options.since, options.until, date.today())
         for language, target in targets.items():
             document = building.build(connection, options.kind, period, language, date.today())
-            writing.write(document, target)
+            missing = writing.write(document, target)
             _tell(_("{name} is written.").format(name=target.name))
+            if missing:
+                _tell(writing.unprinted(missing))
     return 0
 
 

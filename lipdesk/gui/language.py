@@ -3,6 +3,8 @@ calendars."""
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -17,7 +19,7 @@ def speak(app: QApplication, language: str) -> None:
     i18n.use(language)
     spoken = QLocale.Language.French if language == "fr" else QLocale.Language.English
     QLocale.setDefault(QLocale(spoken, QLocale.Country.Canada))
-    for old in app.findChildren(QTranslator, _OBJECT):
+    for old in cast("list[QTranslator]", app.findChildren(QTranslator, _OBJECT)):
         app.removeTranslator(old)
         old.deleteLater()
     if language != "en":

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 
+from lipdesk.domain.formulas import guarded
 from lipdesk.i18n import translator
 from lipdesk.reports import document as doc
 from lipdesk.reports.grid import Grid, grid, walk
 
 ENCODING = "utf-8-sig"  # Excel reads French accents only with a byte order mark
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(document: doc.Document) -> str:
@@ -46,22 +45,15 @@ def tables(document: doc.Document, section: doc.Section) -> str:
     return out.getvalue()
 
 
-def safe(text: str) -> str:
-    """The text so that no spreadsheet runs it."""
-    if text.startswith(_RUNS) and not re.fullmatch(r"[-+]?[\d\s\u00a0.,]+%?", text):
-        return "'" + text
-    return text
-
-
 def _write_grid(writer: object, section: str, found: Grid) -> None:
     rows = [*found.rows, *([found.total] if found.total is not None else [])]
     _write(writer, [(), (section, found.caption), found.heads])
     values = [["" if one.value is None else one.value for one in row] for row in rows]
-    writer.writerows([safe(one) if isinstance(one, str) else one for one in row] for row in values)  # type: ignore[attr-defined]
+    writer.writerows([guarded(one) if isinstance(one, str) else one for one in row] for row in values)  # type: ignore[attr-defined]
 
 
 def _write(writer: object, rows: Iterable[Sequence[str]]) -> None:
-    writer.writerows([safe(cell) for cell in row] for row in rows)  # type: ignore[attr-defined]
+    writer.writerows([guarded(cell) for cell in row] for row in rows)  # type: ignore[attr-defined]
 
 
 def _plain(value: float) -> int | float:

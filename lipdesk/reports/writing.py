@@ -19,8 +19,10 @@ def write(
     path: Path,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
-) -> None:
+) -> str:
     """Write a document in the form that the file's name asks for; an older file is replaced only by a whole one.
+
+    Returns the letters that could not be printed because no face of ours has them; mostly there are none.
 
     Raises UserError when that can't be done and Cancelled when `cancelled` says so; nothing is left behind then.
     """
@@ -37,10 +39,11 @@ def write(
         )
     part = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
     try:
-        _write_to(part, document, suffix, progress, cancelled)
+        missing = _write_to(part, document, suffix, progress, cancelled)
         if cancelled is not None and cancelled():
             raise Cancelled(_("Stopped. Nothing was written."))
         part.replace(path)
+        return missing
     except OSError as error:
         raise UserError(
             _("{name} can’t be written: {reason}.").format(name=path.name, reason=error.strerror or error),
@@ -66,14 +69,23 @@ def _write_to(
     suffix: str,
     progress: Callable[[int, int], None] | None,
     cancelled: Callable[[], bool] | None,
-) -> None:
+) -> str:
+    missing = ""
     with part.open("wb") as file:
         if suffix == ".pdf":
             from lipdesk.reports.pdf.render import render
 
-            render(document, file, progress, cancelled)
+            missing = "".join(render(document, file, progress, cancelled).missing)
         else:
             encoding = "utf-8-sig" if suffix == ".csv" else "utf-8"
             file.write(render_text(document, suffix).encode(encoding, "replace"))
         file.flush()
         os.fsync(file.fileno())
+    return missing
+
+
+def unprinted(missing: str) -> str:
+    """What to say about letters that could not be printed; empty when there are none."""
+    if not missing:
+        return ""
+    return _("These letters can’t be printed and stand as a box: {letters}").format(letters=" ".join(missing))

@@ -50,28 +50,29 @@ class Past:
     after: dict[str, Any]
 
 
-def begin(connection: Connection, label: str, args: dict[str, str], kind: str = "do", target: int | None = None) -> int:
-    """Open a step in the log; from here every row change belongs to it. Returns the operation's id."""
+def begin(
+    connection: Connection, label: str, args: dict[str, str], kind: str = "do", target: int | None = None
+) -> Operation:
+    """Open a step in the log; from here every row change belongs to it."""
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
-    operation = int(
+    number = int(
         connection.exec_driver_sql(
             "INSERT INTO operation (at, label, args, kind, state, target) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
             (at, label, json.dumps(args, ensure_ascii=False), kind, "done" if kind == "do" else "past", target),
         ).scalar_one()
     )
-    connection.exec_driver_sql("UPDATE writing SET operation = ?", (operation,))
-    return operation
+    connection.exec_driver_sql("UPDATE writing SET operation = ?", (number,))
+    return Operation(number, datetime.fromisoformat(at), label, args, kind)
 
 
-def finish(connection: Connection, operation: int) -> Step | None:
+def finish(connection: Connection, done: Operation) -> Step | None:
     """Close the step. A step that changed nothing leaves no trace and is None; a new step ends what could be redone."""
     connection.exec_driver_sql("UPDATE writing SET operation = NULL")
-    rows = connection.exec_driver_sql("SELECT DISTINCT tbl, row FROM change WHERE operation = ?", (operation,)).all()
-    done = read(connection, operation)
+    rows = connection.exec_driver_sql("SELECT DISTINCT tbl, row FROM change WHERE operation = ?", (done.id,)).all()
     if not rows and done.kind == "do":
-        connection.exec_driver_sql("DELETE FROM operation WHERE id = ?", (operation,))
+        connection.exec_driver_sql("DELETE FROM operation WHERE id = ?", (done.id,))
         return None
-    search.follow(connection, operation, {table for table, _row in rows})
+    search.follow(connection, done.id, {table for table, _row in rows})
     if done.kind == "do":
         connection.exec_driver_sql("UPDATE operation SET state = 'past' WHERE state = 'undone'")
     return Step(done, frozenset((table, row) for table, row in rows))

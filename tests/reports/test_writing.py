@@ -10,7 +10,7 @@ import pytest
 
 from lipdesk.domain.errors import Cancelled, UserError
 from lipdesk.reports import writing
-from tests.reports.every_block import document
+from tests.reports.every_block import document, with_text
 
 SUFFIXES = [".pdf", ".html", ".txt", ".csv", ".json"]
 BEGINNINGS = {".pdf": b"%PDF-", ".html": b"<!DOCTYPE html>", ".csv": b"\xef\xbb\xbf", ".json": b"{"}
@@ -84,3 +84,11 @@ def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
         assert left(tmp_path) == []
     finally:
         tmp_path.chmod(0o700)
+
+
+def test_letters_that_no_face_has_are_told(tmp_path: Path) -> None:
+    told = writing.write(with_text("Ahmed أحمد and 李"), tmp_path / "report.pdf")
+    assert {"أ", "李"} <= set(told)
+    assert "李" in writing.unprinted(told)
+    assert writing.write(with_text("Łukasz ᐃᓄᒃ œuvre"), tmp_path / "other.pdf") == ""
+    assert writing.unprinted("") == ""

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lipdesk.domain.formulas import guarded
 from lipdesk.services import exporting, importing, sample
-from lipdesk.services.exchange.cells import guarded, in_xml, pieces, unguarded
+from lipdesk.services.exchange.cells import in_xml, pieces, unguarded
 from lipdesk.services.exchange.rows import Writing
 from lipdesk.store.workspace import Workspace
 from tests.services.books import cells, files

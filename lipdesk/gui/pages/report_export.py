@@ -30,10 +30,11 @@ _KINDS = {"pdf": "PDF (*.pdf)", "html": "HTML (*.html)", "txt": "TXT (*.txt)", "
 
 @dataclass(frozen=True)
 class Made:
-    """One file that was written, and the document in it."""
+    """One file that was written, the document in it, and what to say of letters that could not be printed."""
 
     path: Path
     document: Document
+    unprinted: str = ""
 
 
 class ReportExport(QWidget):
@@ -73,8 +74,9 @@ class ReportExport(QWidget):
                 for language, target in targets:
                     with copy.reading() as connection:
                         document = building.build(connection, choice.kind, choice.period, language, today)
-                    writing.write(document, target, partial(_tell, report, target.name), lambda: report.cancelled)
-                    found.append(Made(target, document))
+                    tell = partial(_tell, report, target.name)
+                    missing = writing.write(document, target, tell, lambda: report.cancelled)
+                    found.append(Made(target, document, writing.unprinted(missing)))
             finally:
                 copy.close()
             return found
@@ -91,7 +93,8 @@ class ReportExport(QWidget):
         if found[0].path.suffix == ".pdf":
             buttons.append(Button(_("Keep as issued"), "plain", on_click=lambda: self._keep(found)))
         buttons.append(Button(_("Open the file"), "filled", on_click=partial(_open, found[0].path)))
-        detail = _("It is in {folder}.").format(folder=found[0].path.parent)
+        lines = [_("It is in {folder}.").format(folder=found[0].path.parent), *(one.unprinted for one in found)]
+        detail = " ".join(dict.fromkeys(line for line in lines if line))
         self._put(Banner(told.format(name=found[0].path.name), detail, "ok", buttons))
         self.made.emit(found)
 

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import re
 
-_FORMULA = "=+-@'＝＋－＠"
-_BLANK = "\t\r\n"
+from lipdesk.domain.formulas import runs
+
 _XML = re.compile(r"[\x00-\x08\x0b-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
 _NO_CHARACTER = re.compile("[\ufffe\uffff]")
 LONGEST = 32_767  # what one cell of a workbook holds, in UTF-16 units
-
-
-def runs(text: str) -> bool:
-    """True when a spreadsheet might take the text for a formula, or for the mark that says it is none."""
-    return (text[:1] in _BLANK and text != "") or (text.lstrip()[:1] in _FORMULA and text.strip() != "")
-
-
-def guarded(text: str) -> str:
-    """The text as it stands in CSV: an apostrophe before what might run. `unguarded` takes it back, exactly."""
-    return f"'{text}" if runs(text) else text
 
 
 def unguarded(text: str) -> str:

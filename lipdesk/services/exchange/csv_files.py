@@ -6,7 +6,7 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from lipdesk.services.exchange.cells import guarded
+from lipdesk.domain.formulas import guarded
 from lipdesk.services.exchange.rows import Written
 from lipdesk.services.exchange.values import Cell
 

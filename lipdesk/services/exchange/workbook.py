@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lipdesk.services.exchange.cells import LONGEST, in_xml, pieces, runs
+from lipdesk.domain.formulas import runs
+from lipdesk.services.exchange.cells import LONGEST, in_xml, pieces
 from lipdesk.services.exchange.rows import Written
 from lipdesk.services.exchange.values import Cell
 
