@@ -1,8 +1,7 @@
 """The faces of a report and which of them can show a letter.
 
 Noto Sans covers English, French and most Latin names; Noto Sans Canadian Aboriginal covers syllabics and nothing
-else, so
-it is used for runs. A letter that neither has is shown as a box and reported, never silently dropped.
+else, so it is used for runs. A letter that neither has is shown as a box and reported, never silently dropped.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from lipdesk import paths
 REGULAR, BOLD, ITALIC = "LIP", "LIP-Bold", "LIP-Italic"
 SYLLABICS, SYLLABICS_BOLD = "LIP-Syllabics", "LIP-Syllabics-Bold"
 MISSING = "\ufffd"
+_REMEMBERED = 100_000  # widths in one face: a few megabytes, more words than the longest report has
 _FILES = {
     REGULAR: "NotoSans-Regular",
     BOLD: "NotoSans-Bold",
@@ -27,12 +27,29 @@ _FILES = {
 }
 
 
+class Face(TTFont):
+    """A face that remembers how wide a word is: a report measures the same words again and again, pass after pass."""
+
+    def __init__(self, name: str, file: str) -> None:
+        super().__init__(name, file, asciiReadable=0)
+        self._widths: dict[tuple[str | bytes, float], float] = {}
+
+    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:
+        """How wide a text is, in points."""
+        known = self._widths.get((text, size))
+        if known is None:
+            if len(self._widths) >= _REMEMBERED:
+                self._widths.clear()
+            known = self._widths[text, size] = float(super().stringWidth(text, size, encoding))
+        return known
+
+
 @cache
 def register() -> None:
     """Make the faces known to ReportLab, once, and let nothing fall back to a face that is not embedded."""
     folder = paths.resources() / "fonts"
     for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(folder / f"{file}.ttf"), asciiReadable=0))
+        pdfmetrics.registerFont(Face(name, str(folder / f"{file}.ttf")))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
     STATE_DEFAULTS["fontName"] = REGULAR
 
