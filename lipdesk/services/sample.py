@@ -57,6 +57,7 @@ def create(path: Path, today: date | None = None) -> Workspace:
     )
     try:
         fill(workspace, day)
+        workspace.start_here()
     except BaseException:
         workspace.close()
         path.unlink(missing_ok=True)

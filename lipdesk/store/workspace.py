@@ -161,6 +161,11 @@ class Workspace:
         with self._step(label, args) as session:
             return trash.restore(session.connection(), operation.id)
 
+    def start_here(self) -> None:
+        """Nothing before this moment can be undone: a file that was just made begins here, not empty."""
+        with faults.spoken(self.path), self._writing() as connection:
+            history.bar(connection)
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection for reading. Within a change it sees that change."""

@@ -203,3 +203,10 @@ def test_every_entry_of_every_list_has_both_languages() -> None:
 def test_french_signs_have_no_break_spaces(chapter: str) -> None:
     text = json.dumps(sample.told(chapter), ensure_ascii=False)
     assert re.findall(r".{0,20} [:»]|«[^\u00a0].{0,20}|\w'\w.{0,20}", text) == []
+
+
+def test_a_new_sample_file_begins_with_its_records(tmp_path: Path) -> None:
+    with sample.create(tmp_path / "Sample.lipdesk", date(2026, 11, 22)) as workspace:
+        assert workspace.undo() is None
+        with workspace.reading() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM organization").scalar_one() > 20
