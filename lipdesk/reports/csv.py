@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from lipdesk.domain.formulas import guarded
 from lipdesk.i18n import translator
 from lipdesk.reports import document as doc
-from lipdesk.reports.grid import Grid, grid, walk
+from lipdesk.reports.grid import Grid, grid, tidy, walk
 
 ENCODING = "utf-8-sig"  # Excel reads French accents only with a byte order mark
 
@@ -25,7 +25,7 @@ def render(document: doc.Document) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     _write(writer, [(document.title, document.partnership, document.period_label), ()])
     _write(writer, [(_("Figure"), _("Value"), _("Rule"), _("Records"))])
-    _write(writer, [(one.label, str(_plain(one.value)), one.rule, str(len(one.records))) for one in document.figures])
+    _write(writer, [(one.label, str(tidy(one.value)), one.rule, str(len(one.records))) for one in document.figures])
     for section in document.sections:
         for block in walk(section.blocks):
             found = grid(block, document.language)
@@ -54,7 +54,3 @@ def _write_grid(writer: object, section: str, found: Grid) -> None:
 
 def _write(writer: object, rows: Iterable[Sequence[str]]) -> None:
     writer.writerows([guarded(cell) for cell in row] for row in rows)  # type: ignore[attr-defined]
-
-
-def _plain(value: float) -> int | float:
-    return int(value) if float(value).is_integer() else value

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from lipdesk.reports import document as doc
-from lipdesk.reports.grid import Cell, grid, walk
+from lipdesk.reports.grid import Cell, grid, tidy, walk
 
 
 def render(document: doc.Document) -> str:
@@ -37,10 +37,10 @@ def _figure(figure: doc.Figure) -> dict[str, Any]:
     return {
         "id": figure.id,
         "label": figure.label,
-        "value": _plain(figure.value),
+        "value": tidy(figure.value),
         "shown": figure.shown,
         "rule": figure.rule,
-        "before": None if figure.before is None else _plain(figure.before),
+        "before": None if figure.before is None else tidy(figure.before),
         "records": [
             {
                 "type": record.type,
@@ -76,7 +76,3 @@ def _section(section: doc.Section, language: str) -> dict[str, Any]:
 
 def _values(row: tuple[Cell, ...]) -> list[str | int | float | None]:
     return [one.value for one in row]
-
-
-def _plain(value: float) -> int | float:
-    return int(value) if float(value).is_integer() else round(value, 6)

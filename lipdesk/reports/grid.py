@@ -115,10 +115,10 @@ def _trends(block: doc.TrendsChart, language: str) -> Grid:
         name = _words(f"{trend.number} {trend.name}".strip())
         target = Cell("", None)
         if trend.target is not None:
-            target = Cell(number(trend.target, language, trend.decimals) + trend.unit, _tidy(trend.target))
+            target = Cell(number(trend.target, language, trend.decimals) + trend.unit, tidy(trend.target))
         for place, (day, value) in enumerate(trend.points):
             last = place == len(trend.points) - 1
-            measured = Cell(number(value, language, trend.decimals) + trend.unit, _tidy(value))
+            measured = Cell(number(value, language, trend.decimals) + trend.unit, tidy(value))
             state, story = (trend.status.word, trend.story) if last else ("", "")
             rows.append((name, _words(day.isoformat()), measured, target, _words(state), _words(story)))
     return Grid(block.caption, heads, tuple(rows), None, frozenset((2, 3)), block.evidence)
@@ -129,10 +129,10 @@ def _words(text: str) -> Cell:
 
 
 def _number(value: float, language: str, decimals: int = 0) -> Cell:
-    return Cell(number(value, language, decimals), _tidy(value))
+    return Cell(number(value, language, decimals), tidy(value))
 
 
-def _tidy(value: float) -> int | float:
+def tidy(value: float) -> int | float:
     """A whole number as one, another without the noise of binary fractions."""
     return int(value) if float(value).is_integer() else round(value, 6)
 
