@@ -3,6 +3,10 @@ one."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from lipdesk.i18n import _
+
 
 class UserError(Exception):
     """Something that the coordinator can understand and mend: what happened, what is safe, what to do."""
@@ -22,6 +26,17 @@ class FieldError(UserError):
     def __init__(self, field: str, what: str) -> None:
         super().__init__(what)
         self.field = field
+
+
+class Damaged(UserError):
+    """A file that can no longer be trusted. `path` is the file: it is never written to, so that all in it can still be
+    saved."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            what, _("The file was left as it is."), _("Open your newest backup, or save what can still be read.")
+        )
+        self.path = path
 
 
 class Cancelled(UserError):

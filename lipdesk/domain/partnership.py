@@ -51,10 +51,17 @@ class Partnership(Record):
     acknowledgement_fr: Mapped[str | None] = fields.note(N_("Land acknowledgement in French"))
     languages: Mapped[str] = fields.choice(N_("Languages of the partnership"), "spoken", required=True, default="both")
     logo_id: Mapped[int | None] = fields.ref(N_("Logo"), "document")
+    retention_years: Mapped[int] = fields.number(
+        N_("Review people after years"),
+        required=True,
+        default=5,
+        help=N_("Who has left no trace for so many years is offered for review under Privacy."),
+    )
 
     __table_args__ = rules(
         CheckConstraint("id = 1", name="one_partnership"),
         CheckConstraint("fiscal_month BETWEEN 1 AND 12", name="fiscal_month_is_a_month"),
+        CheckConstraint("retention_years BETWEEN 1 AND 100", name="retention_is_some_years"),
         ends_after("agreement_since", "agreement_until"),
     )
 

@@ -17,11 +17,11 @@ from lipdesk.domain.folding import fold
 
 WRITES = "lipdesk_writes"
 _SETTINGS = (
+    "trusted_schema=0",  # before the file's own schema is read
     "journal_mode=TRUNCATE",
     "synchronous=FULL",
     "fullfsync=1",
     "foreign_keys=1",
-    "trusted_schema=0",
     "busy_timeout=5000",
     "cache_size=-16000",
     "temp_store=MEMORY",

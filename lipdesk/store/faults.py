@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
-from lipdesk.domain.errors import Refused, UserError
+from lipdesk.domain.errors import Damaged, Refused, UserError
 from lipdesk.i18n import _
 
 
@@ -56,12 +56,9 @@ def from_sqlite(path: Path, error: sqlite3.Error) -> BaseException:
             _("Check that the file is there and that you may change it."),
         ),
         sqlite3.SQLITE_PERM: (_("{name} can’t be opened: you have no permission."), _("Ask who owns the file.")),
-        sqlite3.SQLITE_NOTADB: (
-            _("{name} is not a LIPdesk file, or it is damaged."),
-            _("Open your newest backup instead."),
-        ),
-        sqlite3.SQLITE_CORRUPT: (_("{name} is damaged."), _("Open your newest backup instead.")),
     }
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return Damaged(path, _("{name} is damaged.").format(name=name))
     if code not in messages:
         return error
     what, do = messages[code]

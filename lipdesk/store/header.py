@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 import struct
+from contextlib import closing
 from pathlib import Path
 
-from lipdesk.domain.errors import UserError
+from lipdesk.domain.errors import Damaged, UserError
 from lipdesk.i18n import _
-from lipdesk.store import schema
+from lipdesk.store import meta, schema
+from lipdesk.store.connection import open_database
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -25,18 +28,14 @@ def read_header(path: Path) -> int:
     version = int(struct.unpack(">I", head[60:64])[0])
     if version > schema.VERSION:
         raise UserError(
-            _("{name} was made by a newer LIPdesk.").format(name=path.name),
+            _("{name} was made by a newer LIPdesk: {program}.").format(name=path.name, program=_program(path)),
             safe,
-            _("Install the newest LIPdesk, then open the file again."),
+            _("Install that version or a newer one, then open the file again."),
         )
     size, pages = struct.unpack(">H", head[16:18])[0], struct.unpack(">I", head[28:32])[0]
     expected = (65536 if size == 1 else size) * pages
-    if version < 1 or (path.stat().st_size < expected and not _interrupted(path)):
-        raise UserError(
-            _("{name} is damaged: a part of the file is missing.").format(name=path.name),
-            safe,
-            _("Open your newest backup instead."),
-        )
+    if version < 1 or (path.stat().st_size < expected and not is_interrupted(path)):
+        raise Damaged(path, _("{name} is damaged: a part of the file is missing.").format(name=path.name))
     return version
 
 
@@ -65,7 +64,18 @@ def _first_bytes(path: Path) -> bytes:
         ) from error
 
 
-def _interrupted(path: Path) -> bool:
-    """True when a crash left a journal: SQLite takes the half-written change back with it, missing pages and all."""
+def is_interrupted(path: Path) -> bool:
+    """True when a journal lies beside the file: after a crash SQLite takes the half-written change back with it,
+    missing pages and all."""
     journal = path.resolve().with_name(path.resolve().name + "-journal")
     return journal.is_file() and journal.stat().st_size > 0
+
+
+def _program(path: Path) -> str:
+    """The version of the program that wrote a newer file, as far as it can be read."""
+    try:
+        with closing(open_database(path, read_only=True)) as raw:
+            kind = raw.execute("SELECT type FROM sqlite_master WHERE name = 'meta'").fetchone()
+            return meta.get(raw, meta.PROGRAM) if kind == ("table",) else "?"
+    except sqlite3.Error:
+        return "?"

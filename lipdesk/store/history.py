@@ -27,6 +27,14 @@ class Operation:
 
 
 @dataclass(frozen=True)
+class LastStep:
+    """The newest step of a file: its number in the log and its time. A file that has it holds all that came before."""
+
+    id: int = 0
+    at: str = ""
+
+
+@dataclass(frozen=True)
 class Step:
     """What a finished step touched, for those who show it: (table, row) pairs."""
 
@@ -65,9 +73,14 @@ def begin(
     return Operation(number, datetime.fromisoformat(at), label, args, kind)
 
 
+def rest(connection: Connection) -> None:
+    """Log no further change in this transaction."""
+    connection.exec_driver_sql("UPDATE writing SET operation = NULL")
+
+
 def finish(connection: Connection, done: Operation) -> Step | None:
     """Close the step. A step that changed nothing leaves no trace and is None; a new step ends what could be redone."""
-    connection.exec_driver_sql("UPDATE writing SET operation = NULL")
+    rest(connection)
     rows = connection.exec_driver_sql("SELECT DISTINCT tbl, row FROM change WHERE operation = ?", (done.id,)).all()
     if not rows and done.kind == "do":
         connection.exec_driver_sql("DELETE FROM operation WHERE id = ?", (done.id,))
@@ -81,6 +94,20 @@ def finish(connection: Connection, done: Operation) -> Step | None:
 def read(connection: Connection, operation: int) -> Operation:
     """One operation of the log. Raises NoResultFound for an unknown one."""
     return _operation(connection.exec_driver_sql("SELECT * FROM operation WHERE id = ?", (operation,)).mappings().one())
+
+
+def last_step(connection: Connection) -> LastStep:
+    """The newest step of the log."""
+    row = connection.exec_driver_sql("SELECT id, at FROM operation ORDER BY id DESC LIMIT 1").first()
+    return LastStep() if row is None else LastStep(int(row[0]), str(row[1]))
+
+
+def has_step(connection: Connection, step: LastStep) -> bool:
+    """Whether the log holds this very step: another history may have used its number for something else."""
+    if step.id == 0:
+        return True
+    found = connection.exec_driver_sql("SELECT 1 FROM operation WHERE id = ? AND at = ?", (step.id, step.at)).first()
+    return found is not None
 
 
 def undoable(connection: Connection) -> Operation | None:

@@ -9,13 +9,15 @@ import json
 import os
 import platform
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
 
 from lipdesk.domain.errors import UserError
 from lipdesk.i18n import _
+from lipdesk.store import faults
 
 _BYTE = 1 << 20  # the locked byte lies beyond the words, so that others can read who holds the lock
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends
@@ -27,6 +29,7 @@ class Lock:
     def __init__(self, path: Path) -> None:
         real = path.resolve()  # a link is another name for the same file
         self._path = real.with_name(real.name + ".lock")
+        self.was_left = self._path.exists()  # a window that closes takes its lock away; one that crashed can't
         self._file = self._open(path)
         holder = {
             "user": _user(),
@@ -60,6 +63,18 @@ class Lock:
     def release(self) -> None:
         """Give the file free. What is left of the lock file after a crash does no harm."""
         _give(self._file, self._path)
+
+
+@contextmanager
+def one_window(path: Path) -> Iterator[Lock]:
+    """The lock on a file, given back when opening fails, with faults in plain words."""
+    lock = Lock(path)
+    try:
+        with faults.spoken(path):
+            yield lock
+    except BaseException:
+        lock.release()
+        raise
 
 
 def _is_at(file: IO[bytes], path: Path) -> bool:

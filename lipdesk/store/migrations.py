@@ -1,5 +1,4 @@
-"""Numbered steps from one shape of the file to the next, each in one transaction: a file is old or new, never
-between."""
+"""Numbered steps from one shape of the file to the next, in one transaction: a file is old or new, never between."""
 
 from __future__ import annotations
 
@@ -9,13 +8,34 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, Engine
 
 from lipdesk import __version__
-from lipdesk.store import history, schema, search
+from lipdesk.store import history, schema, search, shape
 from lipdesk.store.connection import WRITES
 
 Migration = Callable[[Connection], None]
 
-# {version reached: step}. Version 1 is the first shape; its files are made by schema.create.
-MIGRATIONS: Mapping[int, Migration] = {}
+
+def _retention(connection: Connection) -> None:
+    """Version 2: after how many years without a trace a person is offered for review."""
+    rebuild(
+        connection,
+        "partnership",
+        (
+            ("\n\tlogo_id INTEGER, ", "\n\tlogo_id INTEGER, \n\tretention_years INTEGER NOT NULL, "),
+            (
+                "BETWEEN 1 AND 12), ",
+                "BETWEEN 1 AND 12), \n\tCONSTRAINT retention_is_some_years CHECK (retention_years BETWEEN 1 AND 100), ",
+            ),
+            (
+                "'both', 'other'))\n",
+                "'both', 'other')), \n\tCONSTRAINT retention_years_0 CHECK (\"retention_years\" >= 0)\n",
+            ),
+        ),
+        {"retention_years": "5"},
+    )
+
+
+# {version reached: step}. Version 1 is the first shape; new files are made by schema.create.
+MIGRATIONS: Mapping[int, Migration] = {2: _retention}
 
 
 def upgrade(
@@ -28,7 +48,7 @@ def upgrade(
     """Bring a file from `version` to the newest shape. Raises whatever a step raises, with the file unchanged.
 
     Foreign keys are off while tables are rebuilt (or children would be deleted with their parents) and checked
-    before the end.
+    before the end, as is the shape reached.
     """
     steps = MIGRATIONS if steps is None else steps
     newest = schema.VERSION if newest is None else newest
@@ -40,8 +60,46 @@ def upgrade(
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
             if broken:
                 raise sqlite3.IntegrityError(f"{len(broken)} references point nowhere after the upgrade")
+            if shape.fingerprint(raw) != shape.FINGERPRINTS[newest]:
+                raise RuntimeError(f"the upgrade did not reach the shape of version {newest}")
             search.rebuild(connection)
             history.bar(connection)
             schema.mark(connection, newest, __version__)
     finally:
         raw.execute("PRAGMA foreign_keys = 1")
+
+
+def rebuild(
+    connection: Connection, table: str, edits: tuple[tuple[str, str], ...], filled: Mapping[str, str] | None = None
+) -> None:
+    """Make a table anew from its own words with `edits` (old text, new text), and move its rows over; new columns get
+    the SQL value in `filled`. The fingerprint holds an upgraded table to one that is created new, so ALTER TABLE ADD
+    COLUMN, which puts the column last, won't do. Ids already given are not given again."""
+    filled = filled or {}
+    made = str(_scalar(connection, "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", table))
+    for old, new in (*edits, (f"CREATE TABLE {table} ", f"CREATE TABLE {table}_new ")):
+        if old not in made:
+            raise ValueError(f"{table}: “{old}” does not stand in its definition")
+        made = made.replace(old, new, 1)
+    indexes = connection.exec_driver_sql(
+        "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL", (table,)
+    ).scalars()
+    again = list(indexes)
+    given = _scalar(connection, "SELECT seq FROM sqlite_sequence WHERE name = ?", table)
+    columns = ", ".join(f'"{row[1]}"' for row in connection.exec_driver_sql(f'PRAGMA table_info("{table}")'))
+    names = ", ".join([columns, *(f'"{name}"' for name in filled)])
+    connection.exec_driver_sql(made)
+    connection.exec_driver_sql(
+        f'INSERT INTO "{table}_new" ({names}) SELECT {", ".join([columns, *filled.values()])} FROM "{table}"'
+    )
+    connection.exec_driver_sql(f'DROP TABLE "{table}"')
+    connection.exec_driver_sql(f'ALTER TABLE "{table}_new" RENAME TO "{table}"')
+    for statement in again:
+        connection.exec_driver_sql(statement)
+    if given is not None:
+        connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+        connection.exec_driver_sql("INSERT INTO sqlite_sequence VALUES (?, ?)", (table, given))
+
+
+def _scalar(connection: Connection, sql: str, value: str) -> object:
+    return connection.exec_driver_sql(sql, (value,)).scalar()

@@ -6,11 +6,10 @@ from sqlalchemy import Connection
 
 from lipdesk.domain.record import Record
 from lipdesk.domain.registry import record_types
-from lipdesk.store import changelog, search
+from lipdesk.store import changelog, meta, search
 
 APPLICATION_ID = 0x4C495031  # "LIP1", readable in the first hundred bytes
-VERSION = 1
-META = "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT"
+VERSION = 2
 
 
 def create(connection: Connection, program: str) -> None:
@@ -18,18 +17,17 @@ def create(connection: Connection, program: str) -> None:
     it."""
     assert record_types()
     Record.metadata.create_all(connection)
-    for statement in (META, *changelog.TABLES, search.TABLE):
+    for statement in (meta.TABLE, *changelog.TABLES, search.TABLE):
         connection.exec_driver_sql(statement)
     mark(connection, VERSION, program)
+    meta.put(connection, meta.IDENTITY, meta.new_identity())
 
 
 def mark(connection: Connection, version: int, program: str) -> None:
     """Say in the file's head which schema it has, and inside which program wrote it last."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {version}")
-    connection.exec_driver_sql(
-        "INSERT INTO meta VALUES ('program', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (program,)
-    )
+    meta.put(connection, meta.PROGRAM, program)
 
 
 def watch(connection: Connection) -> None:

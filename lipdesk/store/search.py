@@ -65,6 +65,11 @@ def rebuild(connection: Connection) -> None:
         )
 
 
+def tidy(connection: Connection) -> None:
+    """Merge the index into one piece, so that no word of a deleted text stays in an older one."""
+    connection.exec_driver_sql("INSERT INTO search (search) VALUES ('optimize')")
+
+
 def find(connection: Connection, words: str, limit: int = 50) -> list[Hit]:
     """Records that hold all the words, each word from its beginning; those with the words in their name first."""
     question = _question(words)

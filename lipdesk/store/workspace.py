@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -13,11 +13,13 @@ from sqlalchemy.orm import Session
 from lipdesk import __version__
 from lipdesk.domain.errors import UserError
 from lipdesk.i18n import N_, _
-from lipdesk.store import backup, faults, history, migrations, schema, search, trash
+from lipdesk.store import backup, faults, history, meta, migrations, opening, schema, search, trash
+from lipdesk.store.changelog import logged_tables
 from lipdesk.store.connection import WRITES, copy_into, engine_over, in_memory, open_database
-from lipdesk.store.header import read_header
-from lipdesk.store.history import Operation, Step
-from lipdesk.store.lock import Lock
+from lipdesk.store.guard import Guard, for_looking
+from lipdesk.store.header import is_interrupted, read_header
+from lipdesk.store.history import LastStep, Operation, Step
+from lipdesk.store.lock import Lock, one_window
 
 __all__ = ["Connection", "Session", "Workspace"]  # what others are handed, they may name
 
@@ -26,10 +28,18 @@ Listener = Callable[[Step], None]
 
 class Workspace:
     """One file, open for writing by this window alone. Made by `create` or `open`; closed with `close` or a with
-    statement."""
+    statement.
+
+    `read` and `snapshot` give copies in memory, which are `read_only`. `identity` is shared by all copies of a
+    partnership's file. `unclean` says that the last window did not close it: a crash or a power cut.
+    """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, lock: Lock | None) -> None:
         self.path = path
+        self.read_only = lock is None
+        self.unclean = False
+        self._closed = False
+        self._guard: Guard | None = None
         self._raw = connection
         self._lock = lock
         self._engine = engine_over(connection)
@@ -45,7 +55,7 @@ class Workspace:
             raise UserError(
                 _("{name} exists already.").format(name=path.name), _("Nothing was changed."), _("Choose another name.")
             )
-        with _one_window(path) as lock:
+        with one_window(path) as lock:
             path.touch(exist_ok=False)
             try:
                 return cls._opened(path, lock, lambda workspace: workspace._fill(prepare))
@@ -55,12 +65,17 @@ class Workspace:
                 raise
 
     @classmethod
-    def open(cls, path: Path) -> Workspace:
-        """Open an existing file, upgrading an older one. Raises UserError for anything that is not a LIPdesk file of
-        ours."""
+    def open(cls, path: Path, before_upgrade: Callable[[], None] | None = None) -> Workspace:
+        """Open an existing file. Raises Damaged, and UserError for anything that is not a LIPdesk file of ours.
+
+        An older one is upgraded; `before_upgrade` is called before that, with the file not yet changed.
+        """
         version = read_header(path)
-        with _one_window(path) as lock:
-            return cls._opened(path, lock, lambda workspace: workspace._prepare(version))
+        with one_window(path) as lock:
+            unclean = lock.was_left or is_interrupted(path)
+            workspace = cls._opened(path, lock, lambda opened: opened._prepare(version, before_upgrade))
+            workspace.unclean = unclean
+            return workspace
 
     @classmethod
     def _opened(cls, path: Path, lock: Lock, first: Callable[[Workspace], None]) -> Workspace:
@@ -69,6 +84,7 @@ class Workspace:
         try:
             workspace = cls(path, raw, lock)
             first(workspace)
+            workspace._guard = Guard(path, raw)
         except BaseException:
             raw.close()
             raise
@@ -82,34 +98,31 @@ class Workspace:
                 prepare(session)
             search.rebuild(connection)
 
-    def _prepare(self, version: int) -> None:
+    def _prepare(self, version: int, before_upgrade: Callable[[], None] | None) -> None:
+        opening.check(self._raw, self.path, version)
         if version < schema.VERSION:
+            if before_upgrade is not None:
+                before_upgrade()
             migrations.upgrade(self._engine, self._raw, version)
         with self._writing() as connection:
             schema.watch(connection)
+            if not meta.get(self._raw, meta.IDENTITY):  # files of the first version have none
+                meta.put(connection, meta.IDENTITY, meta.new_identity())
 
     @classmethod
     def read(cls, path: Path) -> Workspace:
-        """A copy in memory of a file that may be open elsewhere: for reports and exports without a window. Raises
-        UserError."""
-        if read_header(path) == schema.VERSION:
-            copy = in_memory()
-            try:
-                with closing(open_database(path, read_only=True)) as connection:
-                    copy_into(connection, copy)
-                    connection.execute("SELECT count(*) FROM meta").fetchone()
-                return cls(path, copy, None)
-            except sqlite3.DatabaseError as error:
-                copy.close()
-                if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-                    raise faults.from_sqlite(path, error) from error
-        with cls.open(path) as workspace:  # an older file, or one left by a crash, is put right first
-            return workspace.snapshot()
+        """A copy in memory of a file that may be open elsewhere: for reports and exports without a window, and for
+        looking into a backup. An older one is upgraded in memory only. Raises UserError, Damaged."""
+        return cls(path, opening.copied(path), None)
 
     def close(self) -> None:
-        """Leave one file behind, without a journal, and give it free."""
-        with suppress(sqlite3.OperationalError):  # a drive that went away must not keep the window open
-            self._raw.execute("PRAGMA journal_mode = DELETE").fetchall()
+        """Leave one file behind, without a journal, and give it free. Closing again does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        with suppress(sqlite3.Error):  # a drive that went away must not keep the window open
+            if self._guard is not None and self._guard.look() is None:
+                self._raw.execute("PRAGMA journal_mode = DELETE").fetchall()
         self._engine.dispose()
         self._raw.close()
         if self._lock is not None:
@@ -121,6 +134,30 @@ class Workspace:
 
     def __exit__(self, *_details: object) -> None:
         self.close()
+
+    @property
+    def identity(self) -> str:
+        """The name that this partnership's file shares with its copies and backups."""
+        with faults.spoken(self.path):
+            return meta.get(self._raw, meta.IDENTITY)
+
+    def look(self) -> UserError | None:
+        """Why nothing may be written now: the file was deleted, replaced or changed by another program. None when all
+        is well. Cheap enough for a timer."""
+        if self._guard is None or self._closed:
+            return None
+        with faults.spoken(self.path):
+            return self._guard.look()
+
+    def last_step(self) -> LastStep:
+        """The newest step of the file."""
+        with self.reading() as connection:
+            return history.last_step(connection)
+
+    def has_step(self, step: LastStep) -> bool:
+        """Whether this file holds that step, and so everything up to it."""
+        with self.reading() as connection:
+            return history.has_step(connection, step)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Be told of every finished step. Returns the function that stops it."""
@@ -161,6 +198,26 @@ class Workspace:
         with self._step(label, args) as session:
             return trash.restore(session.connection(), operation.id)
 
+    @contextmanager
+    def rewrite(self, label: str, **args: str) -> Iterator[Connection]:
+        """One transaction of which the log keeps only that it happened: for taking something out of the file for good.
+        Nothing before it can be undone. Search is made anew. Raises UserError like `change`."""
+        with faults.spoken(self.path), self._writing() as connection:
+            done = history.begin(connection, label, args)
+            history.rest(connection)
+            yield connection
+            history.bar(connection)
+            search.rebuild(connection)
+            search.tidy(connection)
+        everywhere = frozenset((table.name, 0) for table in logged_tables())
+        self._tell(Step(done, everywhere))
+
+    def compact(self) -> None:
+        """Write the file anew without what was deleted from it: not a byte of that stays."""
+        with faults.spoken(self.path):
+            self._refuse_to_write()
+            self._raw.execute("VACUUM")
+
     def start_here(self) -> None:
         """Nothing before this moment can be undone: a file that was just made begins here, not empty."""
         with faults.spoken(self.path), self._writing() as connection:
@@ -194,8 +251,21 @@ class Workspace:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        """Every transaction that writes begins here. The file is looked at again once it can't change any more."""
+        self._refuse_to_write()
         with self._engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+            self._refuse_to_write()
             yield connection
+
+    def _refuse_to_write(self) -> None:
+        if self.read_only:
+            raise for_looking()
+        if self._guard is not None and (reason := self._guard.look()) is not None:
+            raise reason
+
+    def _tell(self, step: Step) -> None:
+        for listener in list(self._listeners):
+            listener(step)
 
     @contextmanager
     def _step(self, label: str, args: dict[str, str], kind: str = "do", target: int | None = None) -> Iterator[Session]:
@@ -213,8 +283,7 @@ class Workspace:
         finally:
             self._session = None
         if step is not None:
-            for listener in list(self._listeners):
-                listener(step)
+            self._tell(step)
 
     def _replay(self, target: Operation, back: bool) -> Step:
         steps: list[Step] = []
@@ -225,15 +294,3 @@ class Workspace:
         finally:
             stop()
         return steps[0]
-
-
-@contextmanager
-def _one_window(path: Path) -> Iterator[Lock]:
-    """The lock on a file, given back when opening fails, with faults in plain words."""
-    lock = Lock(path)
-    try:
-        with faults.spoken(path):
-            yield lock
-    except BaseException:
-        lock.release()
-        raise

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
+from lipdesk.domain.documents import content
 from lipdesk.domain.errors import UserError
 from lipdesk.domain.meetings import AgendaItem, Meeting
 from lipdesk.domain.partners import Organization
 from lipdesk.services import records
-from lipdesk.store import checks, history, migrations, schema
+from lipdesk.store import checks, history, migrations, schema, shape
+from lipdesk.store.changelog import logged_tables
+from lipdesk.store.connection import engine_over, in_memory
 from lipdesk.store.header import read_header
 from lipdesk.store.workspace import Workspace
 from tests.builders import Builder, dump, new_file, standing
+
+NEXT = schema.VERSION + 1
+FILES = Path(__file__).parent / "files"
 
 
 @pytest.fixture
@@ -28,10 +36,12 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def second_version(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[int, migrations.Migration]]:
-    """A program whose files are of version 2; what leads there is put into the dictionary."""
+def next_version(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[int, migrations.Migration]]:
+    """A program whose files are of a version to come, of the same shape; what leads there is put into the
+    dictionary."""
     steps: dict[int, migrations.Migration] = {}
-    monkeypatch.setattr(schema, "VERSION", 2)
+    monkeypatch.setitem(shape.FINGERPRINTS, NEXT, shape.FINGERPRINTS[schema.VERSION])
+    monkeypatch.setattr(schema, "VERSION", NEXT)
     monkeypatch.setattr(migrations, "MIGRATIONS", steps)
     yield steps
 
@@ -41,35 +51,32 @@ def rename(connection: Connection) -> None:
 
 
 def rebuild_meetings(connection: Connection) -> None:
-    """What a change of a column needs: the table made anew and filled from the old one."""
-    made = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'meeting'").scalar_one()
-    connection.exec_driver_sql(made.replace("CREATE TABLE meeting", "CREATE TABLE meeting_new", 1))
-    connection.exec_driver_sql("INSERT INTO meeting_new SELECT * FROM meeting")
-    connection.exec_driver_sql("DROP TABLE meeting")
-    connection.exec_driver_sql("ALTER TABLE meeting_new RENAME TO meeting")
+    migrations.rebuild(connection, "meeting", ())
 
 
-def test_an_older_file_is_brought_up_to_date(path: Path, second_version: dict[int, migrations.Migration]) -> None:
-    second_version[2] = rename
+def test_an_older_file_is_brought_up_to_date(path: Path, next_version: dict[int, migrations.Migration]) -> None:
+    next_version[NEXT] = rename
     with Workspace.open(path) as workspace, workspace.reading() as connection:
         assert standing(workspace, Organization, 1)["name"] == "Library of Elk Crossing"  # type: ignore[index]
         assert checks.problems(connection) == []
         assert history.undoable(connection) is None
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
-    assert read_header(path) == 2
+    assert read_header(path) == NEXT
 
 
-def test_reading_an_older_file_brings_it_up_to_date_first(
-    path: Path, second_version: dict[int, migrations.Migration]
+def test_reading_an_older_file_leaves_it_as_it_is(
+    path: Path, next_version: dict[int, migrations.Migration]
 ) -> None:
-    second_version[2] = rename
+    next_version[NEXT] = rename
+    before = path.read_bytes()
     with Workspace.read(path) as workspace:
         assert standing(workspace, Organization, 1)["name"] == "Library of Elk Crossing"  # type: ignore[index]
+    assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
-def test_a_table_made_anew_keeps_what_hangs_on_it(path: Path, second_version: dict[int, migrations.Migration]) -> None:
-    second_version[2] = rebuild_meetings
+def test_a_table_made_anew_keeps_what_hangs_on_it(path: Path, next_version: dict[int, migrations.Migration]) -> None:
+    next_version[NEXT] = rebuild_meetings
     with Workspace.open(path) as workspace:
         assert len(dump(workspace)["agenda_item"]) == 1
         meeting = dump(workspace)["meeting"][0][-1]
@@ -79,8 +86,8 @@ def test_a_table_made_anew_keeps_what_hangs_on_it(path: Path, second_version: di
         assert len(dump(workspace)["agenda_item"]) == 1
 
 
-def test_what_was_done_before_cannot_be_undone(path: Path, second_version: dict[int, migrations.Migration]) -> None:
-    second_version[2] = rename
+def test_what_was_done_before_cannot_be_undone(path: Path, next_version: dict[int, migrations.Migration]) -> None:
+    next_version[NEXT] = rename
     with Workspace.open(path) as workspace:
         before = dump(workspace)
         assert workspace.undo() is None
@@ -90,53 +97,118 @@ def test_what_was_done_before_cannot_be_undone(path: Path, second_version: dict[
         assert dump(workspace) == before
 
 
-def test_a_failing_step_leaves_the_old_file(path: Path, second_version: dict[int, migrations.Migration]) -> None:
+def test_a_failing_step_leaves_the_old_file(path: Path, next_version: dict[int, migrations.Migration]) -> None:
     def fail(connection: Connection) -> None:
         rename(connection)
         connection.exec_driver_sql("DROP TABLE contribution")
         raise ZeroDivisionError
 
-    second_version[2] = fail
+    next_version[NEXT] = fail
     before = path.read_bytes()
     with pytest.raises(ZeroDivisionError):
         Workspace.open(path)
     assert path.read_bytes() == before
-    assert read_header(path) == 1
-    second_version[2] = rename
+    assert read_header(path) == NEXT - 1
+    next_version[NEXT] = rename
     Workspace.open(path).close()
 
 
-def test_a_step_that_tears_references_is_refused(path: Path, second_version: dict[int, migrations.Migration]) -> None:
-    second_version[2] = lambda connection: connection.exec_driver_sql("DELETE FROM meeting") and None
+def test_a_step_that_tears_references_is_refused(path: Path, next_version: dict[int, migrations.Migration]) -> None:
+    next_version[NEXT] = lambda connection: connection.exec_driver_sql("DELETE FROM meeting") and None
     before = path.read_bytes()
     with pytest.raises(sqlite3.IntegrityError, match="1 references point nowhere"):
         Workspace.open(path)
     assert path.read_bytes() == before
 
 
-def test_steps_go_one_after_the_other(path: Path) -> None:
+def test_steps_go_one_after_the_other(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     order: list[int] = []
 
     def step(number: int) -> migrations.Migration:
         return lambda connection: order.append(number)
 
+    monkeypatch.setitem(shape.FINGERPRINTS, NEXT + 2, shape.FINGERPRINTS[schema.VERSION])
     with Workspace.open(path) as workspace:
-        migrations.upgrade(workspace._engine, workspace._raw, 1, {2: step(2), 3: step(3), 4: step(4)}, newest=4)
-    assert order == [2, 3, 4]
-    assert int.from_bytes(path.read_bytes()[60:64], "big") == 4
+        steps = {number: step(number) for number in range(NEXT, NEXT + 3)}
+        migrations.upgrade(workspace._engine, workspace._raw, NEXT - 1, steps, newest=NEXT + 2)
+    assert order == [NEXT, NEXT + 1, NEXT + 2]
+    assert int.from_bytes(path.read_bytes()[60:64], "big") == NEXT + 2
 
 
 @pytest.mark.parametrize("how", [Workspace.open, Workspace.read])
 def test_a_newer_file_is_left_alone(path: Path, how: object) -> None:
     with sqlite3.connect(path) as raw:
-        raw.execute("PRAGMA user_version = 2")
+        raw.execute(f"PRAGMA user_version = {NEXT}")
+        raw.execute("UPDATE meta SET value = '9.8.7' WHERE key = 'program'")
     raw.close()
     before = path.read_bytes()
-    with pytest.raises(UserError, match="newer LIPdesk"):
+    with pytest.raises(UserError, match=r"newer LIPdesk: 9\.8\.7"):
         how(path)  # type: ignore[operator]
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
-def test_every_version_has_its_step() -> None:
+def test_the_program_of_a_newer_file_is_not_asked_of_a_view(path: Path) -> None:
+    """A view could run for ever; it is never looked into."""
+    with sqlite3.connect(path) as raw:
+        raw.execute(f"PRAGMA user_version = {NEXT}")
+        raw.execute("DROP TABLE meta")
+        raw.execute(
+            "CREATE VIEW meta AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+            "SELECT 'program' AS key, i AS value FROM n WHERE i < 0"
+        )
+    raw.close()
+    with pytest.raises(UserError, match="newer LIPdesk"):
+        Workspace.open(path)
+
+
+def test_every_version_has_its_step_its_shape_and_its_file() -> None:
     assert set(migrations.MIGRATIONS) == set(range(2, schema.VERSION + 1))
+    assert set(shape.FINGERPRINTS) == set(range(1, schema.VERSION + 1))
+    assert {file.name for file in FILES.glob("*.lipdesk")} == {
+        f"version-{number}.lipdesk" for number in range(1, schema.VERSION)
+    }
+
+
+def test_the_newest_shape_is_the_one_that_new_files_get() -> None:
+    """Whoever changes a declaration adds a version, a step and a fingerprint."""
+    raw = in_memory()
+    with engine_over(raw).begin() as connection:
+        schema.create(connection, "test")
+    assert shape.fingerprint(raw) == shape.FINGERPRINTS[schema.VERSION]
+    raw.close()
+
+
+@pytest.mark.parametrize("number", range(1, schema.VERSION))
+def test_a_file_of_every_version_is_brought_up_to_date_whole(tmp_path: Path, number: int) -> None:
+    """Kept files of every version: the same shape as a new file, every row as it was, and nothing to complain of."""
+    path = tmp_path / "Old.lipdesk"
+    shutil.copyfile(FILES / f"version-{number}.lipdesk", path)
+    with closing(sqlite3.connect(path)) as raw:
+        old = contents(raw)
+        given = dict(raw.execute("SELECT name, seq FROM sqlite_sequence"))
+    called: list[bytes] = []
+    with Workspace.open(path, before_upgrade=lambda: called.append(path.read_bytes())) as workspace:
+        assert shape.fingerprint(workspace._raw) == shape.FINGERPRINTS[schema.VERSION]
+        assert workspace.undo() is None
+        assert len(workspace.identity) == 32
+        with workspace.reading() as connection:
+            assert checks.problems(connection) == []
+            again = dict(connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence").all())
+        new = contents(workspace._raw)
+    assert called == [(FILES / f"version-{number}.lipdesk").read_bytes()], "a backup comes before the upgrade"
+    assert {name: again[name] for name in given} == given
+    for table, rows in old.items():
+        assert len(new[table]) == len(rows)
+        for before, after in zip(rows, new[table], strict=True):
+            assert before.items() <= after.items()
+
+
+def contents(raw: sqlite3.Connection) -> dict[str, list[dict[str, object]]]:
+    """Every row of every table of records."""
+    found: dict[str, list[dict[str, object]]] = {}
+    for table in (*logged_tables(), content):
+        rows = raw.execute(f'SELECT * FROM "{table.name}" ORDER BY 1')
+        names = [column[0] for column in rows.description]
+        found[table.name] = [dict(zip(names, row, strict=True)) for row in rows]
+    return found

@@ -14,6 +14,7 @@ from lipdesk.domain.fields import Field
 from lipdesk.domain.record import Record
 from lipdesk.domain.registry import record_types
 from lipdesk.services import records
+from lipdesk.store import schema
 from lipdesk.store.changelog import logged_tables
 from lipdesk.store.connection import open_database
 from lipdesk.store.queries.records import joining_table, table_of
@@ -120,7 +121,7 @@ def test_the_file_is_marked_as_ours(tmp_path: Path) -> None:
     with new_file(tmp_path) as workspace:
         path = workspace.path
     head = path.read_bytes()[:100]
-    assert (head[68:72], head[60:64]) == (b"LIP1", b"\x00\x00\x00\x01")
+    assert (head[68:72], head[60:64]) == (b"LIP1", schema.VERSION.to_bytes(4, "big"))
     assert head[18:20] == b"\x01\x01", "not in WAL mode: a WAL file copied alone loses its last commits"
 
 

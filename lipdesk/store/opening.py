@@ -1,0 +1,56 @@
+"""Everything that is asked of a file before its records are read: whose it is, its shape, and whether it is whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from lipdesk.domain.errors import Damaged, UserError
+from lipdesk.i18n import _
+from lipdesk.store import faults, migrations, schema, shape
+from lipdesk.store.connection import copy_into, engine_over, in_memory, open_database
+from lipdesk.store.header import is_interrupted, read_header
+from lipdesk.store.lock import Lock
+
+
+def check(raw: sqlite3.Connection, path: Path, version: int) -> None:
+    """Raise UserError for a file that is not ours and Damaged for one that is not whole. `version` is what its head
+    says."""
+    with faults.spoken(path):
+        shape.check(raw, path, version)
+        verdict = str(raw.execute("PRAGMA quick_check(1)").fetchone()[0])
+    if verdict != "ok":
+        raise Damaged(path, _("{name} is damaged: {detail}").format(name=path.name, detail=verdict))
+
+
+def copied(path: Path) -> sqlite3.Connection:
+    """A sound copy in memory, in the newest shape; the file itself is only read. A change that a crash left half done
+    is taken back first, as every opening does. Raises UserError, Damaged."""
+    version = read_header(path)
+    if is_interrupted(path):
+        _take_back(path)
+    copy = in_memory()
+    try:
+        with faults.spoken(path), closing(open_database(path, read_only=True)) as connection:
+            copy_into(connection, copy)
+        check(copy, path, version)
+        if version < schema.VERSION:
+            migrations.upgrade(engine_over(copy), copy, version)
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
+def _take_back(path: Path) -> None:
+    """Let SQLite undo what a crash interrupted, unless a window is in the middle of writing just now."""
+    try:
+        lock = Lock(path)
+    except UserError:
+        return  # somebody has it open: the journal is theirs
+    try:
+        with faults.spoken(path), closing(open_database(path)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    finally:
+        lock.release()
