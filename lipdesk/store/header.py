@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from lipdesk.domain.errors import Damaged, UserError
@@ -69,6 +69,14 @@ def is_interrupted(path: Path) -> bool:
     missing pages and all."""
     journal = path.resolve().with_name(path.resolve().name + "-journal")
     return journal.is_file() and journal.stat().st_size > 0
+
+
+def drop_empty_journal(path: Path) -> None:
+    """Take away what a window that had to stop writing left beside the file; a journal with something in it stays."""
+    journal = path.with_name(path.name + "-journal")
+    with suppress(OSError):  # on a drive that is gone there is nothing to tidy
+        if journal.stat().st_size == 0:
+            journal.unlink()
 
 
 def _program(path: Path) -> str:

@@ -13,11 +13,10 @@ from sqlalchemy.orm import Session
 from lipdesk import __version__
 from lipdesk.domain.errors import UserError
 from lipdesk.i18n import N_, _
-from lipdesk.store import backup, faults, history, meta, migrations, opening, schema, search, trash
+from lipdesk.store import backup, faults, header, history, meta, migrations, opening, schema, search, trash
 from lipdesk.store.changelog import logged_tables
 from lipdesk.store.connection import WRITES, copy_into, engine_over, in_memory, open_database
 from lipdesk.store.guard import Guard, for_looking
-from lipdesk.store.header import is_interrupted, read_header
 from lipdesk.store.history import LastStep, Operation, Step
 from lipdesk.store.lock import Lock, one_window
 
@@ -70,9 +69,9 @@ class Workspace:
 
         An older one is upgraded; `before_upgrade` is called before that, with the file not yet changed.
         """
-        version = read_header(path)
+        version = header.read_header(path)
         with one_window(path) as lock:
-            unclean = lock.was_left or is_interrupted(path)
+            unclean = lock.was_left or header.is_interrupted(path)
             workspace = cls._opened(path, lock, lambda opened: opened._prepare(version, before_upgrade))
             workspace.unclean = unclean
             return workspace
@@ -125,6 +124,7 @@ class Workspace:
                 self._raw.execute("PRAGMA journal_mode = DELETE").fetchall()
         self._engine.dispose()
         self._raw.close()
+        header.drop_empty_journal(self.path)
         if self._lock is not None:
             self._lock.release()
             self._lock = None

@@ -1,0 +1,138 @@
+"""The file changes under the open program: writing stops at once, and nothing of what was saved is touched."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from lipdesk.domain.errors import UserError
+from lipdesk.domain.partners import Organization
+from lipdesk.services import records
+from lipdesk.store.workspace import Workspace
+from tests.builders import dump, new_file
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="an open file can't be replaced or removed there")
+
+
+def delete(path: Path) -> None:
+    path.unlink()
+
+
+def move(path: Path) -> None:
+    path.rename(path.with_name("Elsewhere.lipdesk"))
+
+
+def replace(path: Path) -> None:
+    """What a sync program does with the newer file of another computer."""
+    fresh = path.with_name("fresh")
+    shutil.copyfile(path, fresh)
+    fresh.replace(path)
+
+
+def overwrite(path: Path) -> None:
+    """Other bytes in the same place."""
+    with path.open("r+b") as file:
+        file.seek(24)
+        file.write(b"\x7f\x00\x00\x01")
+
+
+def another_program(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE partnership SET name = 'Another name'")
+
+
+MISHAPS = {
+    delete: "no longer where it was", move: "no longer where it was", replace: "replaced by another file",
+    overwrite: "changed by another program", another_program: "changed by another program",
+}
+
+
+@pytest.mark.parametrize("mishap", MISHAPS, ids=lambda one: one.__name__)
+def test_writing_stops_at_once(workspace: Workspace, mishap: Callable[[Path], None]) -> None:
+    record = records.add(workspace, Organization, {"name": "A"})
+    assert workspace.look() is None
+    mishap(workspace.path)
+    there = {file.name: file.read_bytes() for file in workspace.path.parent.iterdir() if file.suffix == ".lipdesk"}
+    for attempt in (
+        lambda: records.save(workspace, Organization, record, {"name": "B"}),
+        lambda: records.add(workspace, Organization, {"name": "C"}),
+        workspace.undo,
+        workspace.compact,
+    ):
+        with pytest.raises(UserError, match=MISHAPS[mishap]) as caught:
+            attempt()
+        assert caught.value.safe and caught.value.do
+    assert workspace.look() is not None
+    assert {
+        file.name: file.read_bytes() for file in workspace.path.parent.iterdir() if file.suffix == ".lipdesk"
+    } == there
+    workspace.close()
+    assert not workspace.path.with_name(workspace.path.name + "-journal").exists()
+
+
+def test_a_file_that_comes_back_is_written_again(workspace: Workspace) -> None:
+    """A drive that was away for a moment, or a file moved away and back."""
+    away = workspace.path.with_name("Elsewhere.lipdesk")
+    workspace.path.rename(away)
+    with pytest.raises(UserError, match="no longer"):
+        records.add(workspace, Organization, {"name": "A"})
+    away.rename(workspace.path)
+    records.add(workspace, Organization, {"name": "A"})
+    assert len(dump(workspace)["organization"]) == 1
+
+
+def test_what_was_replaced_stays_stopped(workspace: Workspace) -> None:
+    kept = workspace.path.with_name("kept")
+    workspace.path.rename(kept)
+    shutil.copyfile(kept, workspace.path)
+    assert workspace.look() is not None
+    kept.replace(workspace.path)
+    assert "replaced" in str(workspace.look())
+
+
+def test_the_records_of_a_deleted_file_can_still_be_saved(workspace: Workspace, tmp_path: Path) -> None:
+    records.add(workspace, Organization, {"name": "A"})
+    before = dump(workspace)
+    workspace.path.unlink()
+    workspace.back_up(tmp_path / "Saved.lipdesk")
+    with Workspace.open(tmp_path / "Saved.lipdesk") as saved:
+        assert dump(saved) == before
+
+
+def test_own_work_is_no_mishap(workspace: Workspace, tmp_path: Path) -> None:
+    """Saving, undoing, copying, reading from elsewhere and making the file compact all leave the guard at rest."""
+    for number in range(5):
+        records.add(workspace, Organization, {"name": f"Partner {number}"})
+        workspace.undo()
+        workspace.redo()
+        workspace.back_up(tmp_path / "copy.lipdesk")
+        with Workspace.read(workspace.path):
+            pass
+        workspace.compact()
+        assert workspace.look() is None
+
+
+def test_a_copy_in_memory_is_only_for_looking(workspace: Workspace) -> None:
+    records.add(workspace, Organization, {"name": "A"})
+    for copy in (workspace.snapshot(), Workspace.read(workspace.path)):
+        with copy:
+            assert copy.read_only and not workspace.read_only
+            before = dump(copy)
+            for attempt in (lambda copy=copy: records.add(copy, Organization, {"name": "B"}), copy.undo, copy.compact):
+                with pytest.raises(UserError, match="looking"):
+                    attempt()
+            assert dump(copy) == before
+
+
+def test_closing_again_does_nothing(tmp_path: Path) -> None:
+    workspace = new_file(tmp_path)
+    workspace.close()
+    with Workspace.open(workspace.path):
+        workspace.close()
+        assert workspace.path.with_name(workspace.path.name + ".lock").exists(), "another window’s lock stays"
