@@ -13,7 +13,7 @@ from lipdesk.domain.registry import record_type
 from lipdesk.services import files, records
 from lipdesk.store.changelog import logged_tables
 from lipdesk.store.queries.records import one
-from lipdesk.store.workspace import Workspace
+from lipdesk.store.workspace import Connection, Workspace
 
 # A type needs one of these although neither is required alone.
 AT_LEAST = {"membership": ("person_id",), "attendance": ("person_id",), "person": ("family_name",)}
@@ -27,10 +27,15 @@ def new_file(folder: Path, name: str = "Valley") -> Workspace:
 def dump(workspace: Workspace) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every record type and joining table."""
     with workspace.reading() as connection:
-        return {
-            table.name: [tuple(row) for row in connection.exec_driver_sql(f'SELECT * FROM "{table.name}" ORDER BY id')]
-            for table in logged_tables()
-        }
+        return dump_over(connection)
+
+
+def dump_over(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
+    """The same, over a connection that is in the middle of something."""
+    return {
+        table.name: [tuple(row) for row in connection.exec_driver_sql(f'SELECT * FROM "{table.name}" ORDER BY id')]
+        for table in logged_tables()
+    }
 
 
 class Builder:
