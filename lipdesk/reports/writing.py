@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from lipdesk.domain.errors import Cancelled, UserError
 from lipdesk.i18n import _
 from lipdesk.reports.document import Document
+from lipdesk.store.whole_file import written
 
 SUFFIXES = (".pdf", ".html", ".txt", ".csv", ".json")
 
@@ -33,26 +33,11 @@ def write(
             "",
             _("End the name with one of these: {suffixes}.").format(suffixes=", ".join(SUFFIXES)),
         )
-    if path.is_dir():
-        raise UserError(
-            _("{name} is a folder.").format(name=path.name), _("Nothing was written."), _("Choose another name.")
-        )
-    part = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
-    try:
-        missing = _write_to(part, document, suffix, progress, cancelled)
+    with written(path) as file:
+        missing = _write_to(file, document, suffix, progress, cancelled)
         if cancelled is not None and cancelled():
             raise Cancelled(_("Stopped. Nothing was written."))
-        part.replace(path)
-        return missing
-    except OSError as error:
-        raise UserError(
-            _("{name} can’t be written: {reason}.").format(name=path.name, reason=error.strerror or error),
-            _("An older file of that name is as it was."),
-            _("Close the file if another program has it open, or choose another place."),
-        ) from error
-    finally:
-        with suppress(OSError):  # where nothing could be written there is nothing to take away
-            part.unlink(missing_ok=True)
+    return missing
 
 
 def render_text(document: Document, suffix: str) -> str:
@@ -64,24 +49,18 @@ def render_text(document: Document, suffix: str) -> str:
 
 
 def _write_to(
-    part: Path,
+    file: IO[bytes],
     document: Document,
     suffix: str,
     progress: Callable[[int, int], None] | None,
     cancelled: Callable[[], bool] | None,
 ) -> str:
-    missing = ""
-    with part.open("wb") as file:
-        if suffix == ".pdf":
-            from lipdesk.reports.pdf.render import render
+    if suffix == ".pdf":
+        from lipdesk.reports.pdf.render import render
 
-            missing = "".join(render(document, file, progress, cancelled).missing)
-        else:
-            encoding = "utf-8-sig" if suffix == ".csv" else "utf-8"
-            file.write(render_text(document, suffix).encode(encoding, "replace"))
-        file.flush()
-        os.fsync(file.fileno())
-    return missing
+        return "".join(render(document, file, progress, cancelled).missing)
+    file.write(render_text(document, suffix).encode("utf-8-sig" if suffix == ".csv" else "utf-8", "replace"))
+    return ""
 
 
 def unprinted(missing: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ from lipdesk.services.records import clean, name_of, put
 from lipdesk.services.rules import spoken
 from lipdesk.store import contents
 from lipdesk.store.queries.records import one
+from lipdesk.store.whole_file import written
 from lipdesk.store.workspace import Workspace
 
 ATTACH = N_("Attach “{name}”")
@@ -101,22 +100,11 @@ def _refused(what: str, do: str) -> UserError:
 
 
 def _write(workspace: Workspace, data: bytes, target: Path) -> None:
-    part = target.with_name(f".lipdesk-{os.getpid()}.part")
-    try:
-        if target.is_dir() or (target.exists() and target.samefile(workspace.path)):
-            what = _("{name} is a folder.") if target.is_dir() else _("{name} is your open partnership.")
-            raise UserError(what.format(name=target.name), _("Nothing was written."), _("Choose another name."))
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    except OSError as error:
+    if target.exists() and workspace.path.exists() and target.samefile(workspace.path):
         raise UserError(
-            _("{name} can’t be written: {reason}.").format(name=target.name, reason=error.strerror or error),
-            _("An older file of that name is as it was."),
-            _("Close the file if another program has it open, or choose another place."),
-        ) from error
-    finally:
-        with suppress(OSError):  # where nothing could be written there is nothing to take away
-            part.unlink(missing_ok=True)
+            _("{name} is your open partnership.").format(name=target.name),
+            _("Nothing was written."),
+            _("Choose another name."),
+        )
+    with written(target) as file:
+        file.write(data)
