@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget, QWidget
 
 from lipdesk.gui.layout import col, line, row, vline
 from lipdesk.gui.memory import Memory
@@ -39,7 +39,10 @@ class Frame(QMainWindow):
         self._stack.setObjectName("pages")
         edges = (vline(), line())
         middle = row(self.sidebar, edges[0], (self._stack, 1), gap=0)
-        self.setCentralWidget(col(self.toolbar, edges[1], (middle, 1), line(), gap=0))
+        self._banners = col(gap=4, pad=(12, 8, 12, 8))
+        self._banners.setObjectName("banners")
+        self._banners.hide()
+        self.setCentralWidget(col(self.toolbar, edges[1], self._banners, (middle, 1), line(), gap=0))
         self._chrome = (self.toolbar, self.sidebar, *edges)
         self.setStatusBar(self.status)
         self.menuBar().setObjectName("menus")
@@ -62,6 +65,21 @@ class Frame(QMainWindow):
         """Let a page go."""
         self._stack.removeWidget(page)
         page.deleteLater()
+
+    def add_banner(self, banner: QWidget) -> None:
+        """Say something above every page, until `drop_banner`."""
+        self._banners_layout().addWidget(banner)
+        banner.show()
+        self._banners.show()
+
+    def drop_banner(self, banner: QWidget) -> None:
+        """What the banner said no longer holds; one that is not there is fine."""
+        column = self._banners_layout()
+        if column.indexOf(banner) >= 0:
+            column.removeWidget(banner)
+            banner.hide()
+            banner.deleteLater()
+            self._banners.setVisible(column.count() > 0)
 
     def set_chrome_shown(self, shown: bool) -> None:
         """Toolbar and sidebar; without a file there is nowhere to go and nothing to add."""
@@ -102,6 +120,11 @@ class Frame(QMainWindow):
         self.closing.emit(event)
         if event.isAccepted() and self._memory is not None:
             self._memory.set("frame/geometry", self.saveGeometry().toBase64().toStdString())
+
+    def _banners_layout(self) -> QLayout:
+        column = self._banners.layout()
+        assert column is not None
+        return column
 
     def _restore(self) -> None:
         kept = self._memory.get("frame/geometry") if self._memory is not None else ""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from lipdesk.gui.tokens import STATUS_BAR
 from lipdesk.gui.widgets.buttons import Button
-from lipdesk.gui.widgets.labels import Elided
+from lipdesk.gui.widgets.labels import Elided, as_tip
 from lipdesk.i18n import _
 
 
@@ -55,16 +55,17 @@ class StatusBar(QStatusBar):
         """What was said last."""
         return self._message.text()
 
-    def set_fact(self, key: str, icon: str, words: str, tip: str = "") -> None:
-        """Show or change a fact at the right."""
+    def set_fact(self, key: str, icon: str, words: str, tip: str = "", warn: bool = False) -> None:
+        """Show or change a fact at the right; with `warn` it stands out, for what needs her."""
         if key not in self._facts:
             self._facts[key] = Button(words, "status", on_click=lambda: self.fact_pressed.emit(key))
             self._facts[key].setObjectName(f"fact:{key}")
             self._right.addWidget(self._facts[key])
         button = self._facts[key]
         button.setText(words)
+        button.set_kind("status-warn" if warn else "status")
         button.show_icon(icon)
-        button.setToolTip(tip)
+        button.setToolTip(as_tip(tip))
         button.setAccessibleDescription(tip)
 
     def remove_fact(self, key: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSi
 
 from lipdesk.gui import icons, theme
 
-_ICON_COLORS = {"filled": "on_accent", "plain": "ink", "status": "muted"}
+_ICON_COLORS = {"filled": "on_accent", "plain": "ink", "status": "muted", "status-warn": "signal_text"}
 
 
 class Button(QPushButton):
@@ -32,7 +32,15 @@ class Button(QPushButton):
     def show_icon(self, icon: str) -> None:
         """Give the button an icon, or another one."""
         self.setIcon(icons.icon(icon, _ICON_COLORS.get(self.property("kind"), "accent_text")))
-        self.setIconSize(QSize(16, 16) if self.property("kind") != "status" else QSize(14, 14))
+        small = str(self.property("kind")).startswith("status")
+        self.setIconSize(QSize(14, 14) if small else QSize(16, 16))
+
+    def set_kind(self, kind: str) -> None:
+        """Change the kind of a button that is already shown."""
+        if self.property("kind") != kind:
+            self.setProperty("kind", kind)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A filled button shows the keyboard by a ring inside itself: a border of the same hue can't be seen."""
