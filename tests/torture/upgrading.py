@@ -47,7 +47,7 @@ class Upgraded:
         """Version, shape and every row, read from a copy: the file with its journal stays as it was found."""
         with closing(open_database(_copied(path, self._folder / "looked at"))) as raw:
             version = int(raw.execute("PRAGMA user_version").fetchone()[0])
-            return version, shape.fingerprint(raw), _rows(raw)
+            return version, shape.fingerprint(raw), rows(raw)
 
 
 def _copied(path: Path, folder: Path) -> Path:
@@ -60,12 +60,15 @@ def _copied(path: Path, folder: Path) -> Path:
     return folder / path.name
 
 
-def _rows(raw: sqlite3.Connection) -> Rows:
-    """Every row of every table; but the file's identity, which is new with each upgrade."""
-    tables = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    rows = {table: raw.execute(f'SELECT * FROM "{table}"').fetchall() for table in tables if table != "search"}
-    rows["meta"] = [row for row in rows["meta"] if row[0] != meta.IDENTITY]
-    return rows
+def rows(raw: sqlite3.Connection) -> Rows:
+    """Every row of every table; but the file's identity, which is new with each upgrade, and how the search index is
+    kept."""
+    tables = [str(row[0]) for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    found = {
+        table: raw.execute(f'SELECT * FROM "{table}"').fetchall() for table in tables if not table.startswith("search_")
+    }
+    found["meta"] = [row for row in found["meta"] if row[0] != meta.IDENTITY]
+    return found
 
 
 def _difference(one: tuple[int, str, Rows], other: tuple[int, str, Rows]) -> str:
