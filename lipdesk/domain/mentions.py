@@ -15,7 +15,7 @@ _LETTER = r"[^\W\d_]"
 _AS_WORDS = (rf"(?<!{_LETTER})", rf"(?!{_LETTER})")
 # “Okafor-Lind” is another name than “Okafor”; a full name in such company is still the full name.
 _ALONE = (rf"(?<!{_LETTER})(?<!{_LETTER}-)", rf"(?!{_LETTER})(?!-{_LETTER})")
-_BETWEEN = r"[\s.,_\-]{0,3}"
+_BETWEEN = r"(?:,?\s{1,2}|[._\-]?)"  # never the end of a sentence
 _MIDDLE = rf"(?:{_LETTER}\.?\s)?"
 _ADDRESS = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _SENTENCE_ENDS = ".!?:;•–—(«“\"\n"
@@ -66,6 +66,7 @@ class Finder:
         self._emails = {sort_key(email.strip()) for email in known.emails if email and "@" in email}
         self._phones = _phones(known.phones)
         self._words = {word for pair in pairs for name in pair for word in name}
+        self._needed = {max(name, key=len) for pair in pairs for name in pair if name}
         last = {family for _given, family in pairs if family}
         theirs = {(_words(given), _words(family)) for given, family in others} - set(pairs)
         near = [_patterns(given, family)["name"] for given, family in theirs if family in last and given]
@@ -83,6 +84,15 @@ class Finder:
             taken = [Mention(one.start(), one.end(), one[0], "phone") for one in self._phones.finditer(text)]
             found = [one for one in found if not _within(one, taken)] + taken
         return tuple(sorted(found, key=lambda one: one.start))
+
+    def may_find(self, text: str) -> bool:
+        """A quick look: False when there is surely nothing. The text may be raw JSON."""
+        plain = text.casefold() if text.isascii() else sort_key(text)
+        return (
+            any(word in plain for word in self._needed)
+            or any(email in plain for email in self._emails)
+            or (self._phones is not None and self._phones.search(text) is not None)
+        )
 
     def in_cut(self, text: str) -> bool:
         """Whether a text that was cut off with “…” ends in the beginning of one of the names."""
@@ -102,7 +112,7 @@ class Finder:
                 if alone is None:
                     continue
                 kind, (begin, stop) = "family", alone.span()
-            yield _mention(text, places[begin], places[stop - 1] + 1, kind)
+            yield _mention(text, places[begin], places[stop] if stop < len(places) else len(text), kind)
 
     def _with_addresses(self, text: str, found: list[Mention]) -> Iterator[Mention]:
         """An address that is theirs, or has their name in it, is one mention as a whole."""
@@ -174,8 +184,9 @@ def _phones(numbers: Iterable[str]) -> re.Pattern[str] | None:
         digits = re.sub(r"\D", "", re.split(r"(?i)\b(?:ext|poste|x)\b|#", number or "")[0])
         digits = digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
         if len(digits) >= 7:
-            area, local = _PHONE_GAP.join(digits[:-7]), _PHONE_GAP.join(digits[-7:])
-            found.append(rf"(?:\+?(?:1{_PHONE_GAP})?\(?{area}{_PHONE_GAP})?{local}" if area else local)
+            area, local = digits[:-7], _PHONE_GAP.join(digits[-7:])
+            country = rf"\+?(?:1{_PHONE_GAP})?"
+            found.append(rf"(?:{country}(?:\({area}\)|{area}){_PHONE_GAP})?{local}" if area else local)
     return re.compile(rf"(?<!\d)(?:{'|'.join(found)})(?!\d)") if found else None
 
 

@@ -82,3 +82,15 @@ def test_a_title_cut_in_the_name() -> None:
     assert finder.in_cut("2025-05-01, A call with Jules Lav…")
     assert not finder.in_cut("2025-05-01, A call with Jules Lav")
     assert not finder.in_cut("2025-05-01, A call about law…")
+
+
+def test_an_accent_of_its_own_goes_with_its_letter() -> None:
+    text = unicodedata.normalize("NFD", "Zoé José.")
+    assert replaced(text, Finder(Known((("Zoé", "José"),))).find(text), "[x]") == "[x]."
+
+
+def test_a_quick_look_never_misses() -> None:
+    finder = Finder(JULES)
+    for text in ('{"a": "one\\nLavallée"}', "Jules L.", "JULES@ELK.EXAMPLE", "555 0142", "LAVALLE\u0301E"):
+        assert finder.may_find(text), text
+    assert not finder.may_find("Nobody of that name, 555 0143")
