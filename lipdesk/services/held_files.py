@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from sqlalchemy import Connection
-
 from lipdesk.domain.documents import Document, IssuedReport
 from lipdesk.domain.mentions import Finder
 from lipdesk.store import contents, forgetting
 from lipdesk.store.queries.records import everything
+from lipdesk.store.workspace import Connection
 
 _PLAIN = {".txt", ".csv", ".tsv", ".md", ".vcf", ".ics", ".html", ".htm", ".json", ".xml", ".eml", ".rtf"}
 _OFFICE = {".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".docm", ".xlsm"}

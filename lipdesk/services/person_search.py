@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Connection
-
 from lipdesk.domain.fields import Field
 from lipdesk.domain.folding import sort_key
 from lipdesk.domain.mentions import Finder, Mention
@@ -15,6 +13,7 @@ from lipdesk.domain.record import Record
 from lipdesk.i18n import _
 from lipdesk.services.traces import Occurrence, Spot
 from lipdesk.store.queries.labels import Labels
+from lipdesk.store.workspace import Connection
 
 Progress = Callable[[int, int, str], None]
 _NAMED_AFTER = {"organization", "organization_name", "group", "list_item", "service", "strategy"}
@@ -46,6 +45,7 @@ class Search:
 
 
 def note(search: Search, kind: type[Record], record: int, field_: Field, text: str) -> None:
+    """Keep every mention in a text as it stands now."""
     for place, mention in enumerate(search.finder.find(text)):
         spot = Spot(kind.type_key(), record, field_.name, place)
         search.spots.add(spot[:3])
@@ -57,6 +57,7 @@ def note(search: Search, kind: type[Record], record: int, field_: Field, text: s
 def occurrence(
     spot: Spot, kind: type[Record], title: str, text: str, mention: Mention, doubt: str, where: str = "now"
 ) -> Occurrence:
+    """A mention with what stands around it."""
     before, after = text[: mention.start], text[mention.end :]
     cut_before = ("…" if len(before) > _AROUND else "") + before[-_AROUND:]
     cut_after = after[:_AROUND] + ("…" if len(after) > _AROUND else "")
@@ -67,11 +68,13 @@ def occurrence(
 
 
 def one_line(text: str, trimmed: bool = True) -> str:
+    """A text of several paragraphs on one line."""
     line = text.replace("\r", "").replace("\n", " ").replace("\t", " ")
     return " ".join(line.split()) if trimmed else line
 
 
 def doubt_of(search: Search, kind: type[Record], field_: Field, mention: Mention) -> str:
+    """Why a mention may not mean the person (see `Occurrence`)."""
     if mention.kind in ("email", "phone") and field_.kind in ("email", "phone", "link"):
         return "shared"
     if mention.kind == "name" and search.namesakes:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection
-
 from lipdesk.domain.errors import UserError
 from lipdesk.domain.folding import sort_key
 from lipdesk.domain.mentions import Finder, Known
@@ -23,7 +21,7 @@ from lipdesk.store import forgetting, history
 from lipdesk.store.forgetting import Logged
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import everything, one, related
-from lipdesk.store.workspace import Workspace
+from lipdesk.store.workspace import Connection, Workspace
 
 
 def trace(workspace: Workspace, person: int, progress: Progress = lambda done, total, text: None) -> Traces:
