@@ -37,16 +37,16 @@ class Lock:
             "process": os.getpid(),
             "since": datetime.now().isoformat(timespec="minutes"),
         }
-        self._file.seek(0)
-        self._file.truncate()
-        self._file.write(json.dumps(holder, ensure_ascii=False).encode())
-        self._file.flush()
+        with suppress(OSError):  # on a full disk nobody reads who has it, but the lock holds
+            self._file.seek(0)
+            self._file.truncate()
+            self._file.write(json.dumps(holder, ensure_ascii=False).encode())
 
     def _open(self, path: Path) -> IO[bytes]:
         """The lock file, locked. A window that closes may have removed it between opening and locking: once more."""
         while True:
             try:
-                file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666), "r+b")
+                file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666), "r+b", buffering=0)
             except OSError as error:
                 raise UserError(
                     _("{name} can’t be opened for writing: its folder allows no new file.").format(name=path.name),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -127,7 +127,6 @@ class Workspace:
         header.drop_empty_journal(self.path)
         if self._lock is not None:
             self._lock.release()
-            self._lock = None
 
     def __enter__(self) -> Workspace:
         return self
@@ -216,7 +215,8 @@ class Workspace:
         """Write the file anew without what was deleted from it: not a byte of that stays."""
         with faults.spoken(self.path):
             self._refuse_to_write()
-            self._raw.execute("VACUUM")
+            with self._guard.writing() if self._guard else nullcontext():
+                self._raw.execute("VACUUM")
 
     def start_here(self) -> None:
         """Nothing before this moment can be undone: a file that was just made begins here, not empty."""
@@ -253,7 +253,11 @@ class Workspace:
     def _writing(self) -> Iterator[Connection]:
         """Every transaction that writes begins here. The file is looked at again once it can't change any more."""
         self._refuse_to_write()
-        with self._engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        with (
+            self._guard.writing() if self._guard else nullcontext(),
+            self._engine.connect().execution_options(**{WRITES: True}) as connection,
+            connection.begin(),
+        ):
             self._refuse_to_write()
             yield connection
 

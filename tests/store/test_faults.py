@@ -143,3 +143,23 @@ except UserError as error:
     done = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=False)
     tmp_path.chmod(0o700)
     assert (done.stdout.split(), done.stderr) == (["1", "refused"], "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit for the size of files there")
+def test_a_file_opens_where_nothing_can_be_written(tmp_path: Path) -> None:
+    """Its records can be looked at; only a change says what is wrong."""
+    import resource
+
+    with new_file(tmp_path) as workspace:
+        records.add(workspace, Organization, {"name": "A"})
+        before = dump(workspace)
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, usual[1]))
+    try:
+        with Workspace.open(workspace.path) as workspace:
+            assert dump(workspace) == before
+            with pytest.raises(UserError, match="drive reports a fault"):
+                records.add(workspace, Organization, {"name": "B"})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert [file.name for file in tmp_path.iterdir()] == [workspace.path.name]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -44,7 +44,7 @@ def overwrite(path: Path) -> None:
 
 def another_program(path: Path) -> None:
     with closing(sqlite3.connect(path)) as other, other:
-        other.execute("UPDATE partnership SET name = 'Another name'")
+        other.execute("UPDATE partnership SET name = name || ' again'")
 
 
 MISHAPS = {
@@ -136,3 +136,50 @@ def test_closing_again_does_nothing(tmp_path: Path) -> None:
     with Workspace.open(workspace.path):
         workspace.close()
         assert workspace.path.with_name(workspace.path.name + ".lock").exists(), "another window’s lock stays"
+
+
+@contextmanager
+def failing_disk(workspace: Workspace) -> Iterator[None]:
+    """Nothing can be written into the second half of the file: a change fails at its very end, and so does taking it
+    back."""
+    import resource
+
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (workspace.path.stat().st_size // 2, usual[1]))
+    try:
+        with pytest.raises(UserError, match="drive reports a fault"):
+            yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+
+
+def test_a_failing_disk_is_no_mishap(workspace: Workspace) -> None:
+    """SQLite takes the change back later, and reads the file anew as if somebody else had written."""
+    records.add(workspace, Organization, {"name": "A"})
+    before, version = dump(workspace), workspace._guard._data_version()  # type: ignore[union-attr]
+    with failing_disk(workspace):
+        records.add(workspace, Organization, {"name": "B"})
+    assert workspace._guard._data_version() != version, "this shows nothing"  # type: ignore[union-attr]
+    assert workspace.look() is None
+    assert dump(workspace) == before
+    with failing_disk(workspace):
+        workspace.undo()
+    records.add(workspace, Organization, {"name": "C"})
+    with failing_disk(workspace):
+        workspace.compact()
+    assert workspace.look() is None
+    another_program(workspace.path)
+    assert "changed by another program" in str(workspace.look())
+
+
+def test_another_history_is_noticed_after_a_failing_disk(workspace: Workspace, tmp_path: Path) -> None:
+    records.add(workspace, Organization, {"name": "A"})
+    workspace.back_up(tmp_path / "older.lipdesk")
+    records.add(workspace, Organization, {"name": "B"})
+    with failing_disk(workspace):
+        records.add(workspace, Organization, {"name": "C"})
+    with sqlite3.connect(tmp_path / "older.lipdesk") as older, sqlite3.connect(workspace.path) as there:
+        older.backup(there)
+    older.close()
+    there.close()
+    assert "changed by another program" in str(workspace.look())
