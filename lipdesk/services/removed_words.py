@@ -6,7 +6,7 @@ from typing import Any
 
 from lipdesk.domain.partnership import Partnership
 from lipdesk.domain.record import Record
-from lipdesk.i18n import N_, translator
+from lipdesk.i18n import LANGUAGES, N_, translator
 from lipdesk.store.queries.records import one
 from lipdesk.store.workspace import Connection
 
@@ -33,3 +33,9 @@ def said(words: str, language: str, **args: str) -> str:
 def emptied(kind: type[Record], name: str, language: str) -> str | None:
     """What an emptied text becomes: nothing, or a few words where a record can't be without."""
     return said(TEXT_REMOVED, language) if kind.field(name).required else None
+
+
+def is_unnamed(values: dict[str, Any]) -> bool:
+    """Whether a person's record is one of somebody who was forgotten."""
+    names = {said(UNNAMED, language, number=str(values["id"])) for language in LANGUAGES}
+    return not values["given_name"] and values["family_name"] in names and values["email"] is None
