@@ -15,8 +15,8 @@ from lipdesk.store.lock import Lock
 
 
 def check(raw: sqlite3.Connection, path: Path, version: int) -> None:
-    """Raise UserError for a file that is not ours and Damaged for one that is not whole. `version` is what its head
-    says."""
+    """Raise UserError for a file that is not ours and Damaged for one that is not whole. `version` is what it should
+    be of."""
     with faults.spoken(path):
         shape.check(raw, path, version)
         verdict = str(raw.execute("PRAGMA quick_check(1)").fetchone()[0])
@@ -24,17 +24,26 @@ def check(raw: sqlite3.Connection, path: Path, version: int) -> None:
         raise Damaged(path, _("{name} is damaged: {detail}").format(name=path.name, detail=verdict))
 
 
+def checked(raw: sqlite3.Connection, path: Path) -> int:
+    """The version of an open file that was found whole. Its first bytes may have told that of an upgrade which a
+    crash left half done, and which is taken back with the first reading. Raises UserError, Damaged."""
+    with faults.spoken(path):
+        version = int(raw.execute("PRAGMA user_version").fetchone()[0])
+    check(raw, path, version)
+    return version
+
+
 def copied(path: Path) -> sqlite3.Connection:
     """A sound copy in memory, in the newest shape; the file itself is only read. A change that a crash left half done
     is taken back first, as every opening does. Raises UserError, Damaged."""
-    version = read_header(path)
+    read_header(path)
     if is_interrupted(path):
-        _take_back(path)
+        _take_back_alone(path)
     copy = in_memory()
     try:
         with faults.spoken(path), closing(open_database(path, read_only=True)) as connection:
             copy_into(connection, copy)
-        check(copy, path, version)
+        version = checked(copy, path)
         if version < schema.VERSION:
             migrations.upgrade(engine_over(copy), copy, version)
     except BaseException:
@@ -43,14 +52,20 @@ def copied(path: Path) -> sqlite3.Connection:
     return copy
 
 
-def _take_back(path: Path) -> None:
-    """Let SQLite undo what a crash interrupted, unless a window is in the middle of writing just now."""
+def take_back(path: Path) -> None:
+    """Let SQLite undo what a crash interrupted. The caller holds the lock. Raises UserError."""
+    if is_interrupted(path):
+        with faults.spoken(path), closing(open_database(path)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _take_back_alone(path: Path) -> None:
+    """The same, unless a window has the file open: then the journal is theirs."""
     try:
         lock = Lock(path)
     except UserError:
-        return  # somebody has it open: the journal is theirs
+        return
     try:
-        with faults.spoken(path), closing(open_database(path)) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        take_back(path)
     finally:
         lock.release()

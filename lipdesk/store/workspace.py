@@ -69,10 +69,10 @@ class Workspace:
 
         An older one is upgraded; `before_upgrade` is called before that, with the file not yet changed.
         """
-        version = header.read_header(path)
+        header.read_header(path)
         with one_window(path) as lock:
             unclean = lock.was_left or header.is_interrupted(path)
-            workspace = cls._opened(path, lock, lambda opened: opened._prepare(version, before_upgrade))
+            workspace = cls._opened(path, lock, lambda opened: opened._prepare(before_upgrade))
             workspace.unclean = unclean
             return workspace
 
@@ -97,8 +97,8 @@ class Workspace:
                 prepare(session)
             search.rebuild(connection)
 
-    def _prepare(self, version: int, before_upgrade: Callable[[], None] | None) -> None:
-        opening.check(self._raw, self.path, version)
+    def _prepare(self, before_upgrade: Callable[[], None] | None) -> None:
+        version = opening.checked(self._raw, self.path)
         if version < schema.VERSION:
             if before_upgrade is not None:
                 before_upgrade()

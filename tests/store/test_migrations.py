@@ -18,7 +18,7 @@ from lipdesk.domain.partners import Organization
 from lipdesk.services import records
 from lipdesk.store import checks, history, migrations, schema, shape
 from lipdesk.store.changelog import logged_tables
-from lipdesk.store.connection import engine_over, in_memory
+from lipdesk.store.connection import engine_over, in_memory, open_database
 from lipdesk.store.header import read_header
 from lipdesk.store.workspace import Workspace
 from tests.builders import Builder, dump, new_file, standing
@@ -212,3 +212,27 @@ def contents(raw: sqlite3.Connection) -> dict[str, list[dict[str, object]]]:
         names = [column[0] for column in rows.description]
         found[table.name] = [dict(zip(names, row, strict=True)) for row in rows]
     return found
+
+
+def test_an_upgrade_that_a_crash_left_half_done_is_no_damage(tmp_path: Path) -> None:
+    """The head of the file says the new version already; the journal beside it takes that back."""
+    path, found = tmp_path / "version-1.lipdesk", [tmp_path / "one", tmp_path / "other"]
+    shutil.copy(FILES / path.name, path)
+    with Workspace.read(path) as copy:
+        expected = dump(copy)
+    with closing(open_database(path)) as raw:
+        raw.execute("PRAGMA cache_size = 1").fetchall()  # so that it is written before the end
+        raw.execute("BEGIN")
+        raw.execute("PRAGMA user_version = 2")
+        raw.execute("UPDATE list_item SET label = label || ' half'")
+        for folder in found:
+            folder.mkdir()
+            shutil.copy(path, folder)
+            shutil.copy(f"{path}-journal", folder)
+            with (folder / path.name).open("r+b") as file:  # the first page is written last
+                file.seek(60)
+                file.write((2).to_bytes(4, "big"))
+        raw.execute("ROLLBACK")
+    assert [read_header(folder / path.name) for folder in found] == [2, 2]
+    with Workspace.open(found[0] / path.name) as workspace, Workspace.read(found[1] / path.name) as copy:
+        assert dump(workspace) == dump(copy) == expected
