@@ -39,7 +39,7 @@ class Attachment(QWidget):
         self._file_name = ""
         self.setObjectName("attachment")
         self.setAccessibleName(_("File"))
-        self.setAcceptDrops(True)
+        self.setAcceptDrops(not context.read_only)
         self.name_label, self.size_label = Elided("", "strong"), Label("", "small")
         self.name_label.setObjectName("attached-name")
         self.size_label.setObjectName("attached-size")
@@ -68,6 +68,7 @@ class Attachment(QWidget):
             self.name_label.setText(" ".join(self._file_name.split()))
             self.size_label.setText(_("missing") if size is None else shown_size(size))
         self.save_button.setVisible(size is not None)
+        self.attach_button.setVisible(not self._context.read_only)
 
     def take(self, source: Path) -> None:
         """Attach a file, after what is being typed."""

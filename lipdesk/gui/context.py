@@ -27,7 +27,8 @@ class Context:
     """`open_record(type_key, id)` goes to a record's page, `show(place)` to a place of the sidebar or the menu.
 
     `speak` tells an error in a message of its own; `say` only mentions something in the status bar. `today` is asked
-    each time, so that a window left open over midnight is right in the morning.
+    each time, so that a window left open over midnight is right in the morning. `back_up_first(reason)` makes a backup
+    before something is done to the whole file, and tells whether to go on.
     """
 
     workspace: Workspace
@@ -38,6 +39,12 @@ class Context:
     memory: Memory = field(default_factory=NoMemory)
     today: Callable[[], date] = date.today
     tasks: Tasks | None = None
+    back_up_first: Callable[[str], bool] = lambda _reason: True
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file is only looked at: then nothing offers to change it."""
+        return self.workspace.read_only
 
 
 @runtime_checkable

@@ -31,7 +31,7 @@ class Undoing:
 
     def _operations(self) -> tuple[Operation | None, Operation | None]:
         workspace = self._window.workspace
-        if workspace is None:
+        if workspace is None or workspace.read_only:
             return None, None
         from lipdesk.store import history
 

@@ -201,13 +201,16 @@ class RecordList(QWidget):
         """What can be done with the selected rows."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("New"), self.add_wanted.emit)
+        may_change = not self._context.read_only
+        if may_change:
+            menu.addAction(_("New"), self.add_wanted.emit)
         if ids:
             menu.addAction(_("Open"), lambda: self.table.opened.emit(ids[0]))
             menu.addSeparator()
             copy = menu.addAction(_("Copy"), self.table.copy_selected)
             copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-            menu.addAction(_("Move to the trash"), lambda: self.table.delete_requested.emit(ids))
+            if may_change:
+                menu.addAction(_("Move to the trash"), lambda: self.table.delete_requested.emit(ids))
         return menu
 
     def _print(self, labels: list[str], rows: list[list[str]]) -> None:

@@ -90,7 +90,7 @@ class ReportExport(QWidget):
     def _finished(self, found: list[Made]) -> None:
         told = ngettext("{name} is ready.", "{name} and one more are ready.", len(found))
         buttons = [Button(_("Open the folder"), "plain", on_click=partial(_open, found[0].path.parent))]
-        if found[0].path.suffix == ".pdf":
+        if found[0].path.suffix == ".pdf" and not self._context.read_only:
             buttons.append(Button(_("Keep as issued"), "plain", on_click=lambda: self._keep(found)))
         buttons.append(Button(_("Open the file"), "filled", on_click=partial(_open, found[0].path)))
         lines = [_("It is in {folder}.").format(folder=found[0].path.parent), *(one.unprinted for one in found)]

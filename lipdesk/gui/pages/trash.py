@@ -41,7 +41,7 @@ class TrashPage(QWidget):
         self._button = Button(_("Bring back"), "filled", "restore", self.restore)
         self._button.setEnabled(False)
         self.table.opened.connect(lambda _id: self.restore())
-        self.table.selection_changed.connect(lambda ids: self._button.setEnabled(bool(ids)))
+        self.table.selection_changed.connect(lambda ids: self._button.setEnabled(bool(ids) and not context.read_only))
         self.finder = SearchField(_("Find here"), self.table)
         self.finder.searched.connect(self.table.set_quick_text)
         self._empty = EmptyState("trash", _("The trash is empty"),
@@ -56,7 +56,7 @@ class TrashPage(QWidget):
 
     def restore(self) -> None:
         """Bring back what is selected, as far as today's records allow, and say what could not come back."""
-        ids = self.table.selected_ids()
+        ids = self.table.selected_ids() if not self._context.read_only else []
         left: list[str] = []
         for number in ids:
             try:
