@@ -39,6 +39,15 @@ class Damaged(UserError):
         self.path = path
 
 
+class WritingStopped(UserError):
+    """The open file is no longer the one that was opened: nothing is written any more. `holds` says whether this window
+    still holds the records as they were, so that they can be saved elsewhere."""
+
+    def __init__(self, what: str, safe: str, do: str, holds: bool) -> None:
+        super().__init__(what, safe, do)
+        self.holds = holds
+
+
 class Cancelled(UserError):
     """A long job that she stopped; nothing has changed."""
 

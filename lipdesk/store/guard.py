@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import OperationalError
 
-from lipdesk.domain.errors import UserError
+from lipdesk.domain.errors import WritingStopped, UserError
 from lipdesk.i18n import _
 
 _OF_THE_DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
@@ -27,9 +27,9 @@ class Guard:
         self._file = _which(path)
         self._version, self._newest = self._data_version(), self._newest_step()
         self._stumbled = False
-        self._final: UserError | None = None
+        self._final: WritingStopped | None = None
 
-    def look(self) -> UserError | None:
+    def look(self) -> WritingStopped | None:
         """Why nothing may be written; None while all is well. Costs one look at the folder and two short reads."""
         if self._final is not None:
             return self._final
@@ -37,22 +37,25 @@ class Guard:
         now = _which(self._path)
         safe = _("What was saved is kept, and what is on the screen stays there.")
         if now is None:
-            return UserError(
+            return WritingStopped(
                 _("{name} is no longer where it was: it was deleted or moved, or its drive is gone.").format(name=name),
                 safe,
                 _("Put it back or connect the drive, or save what is here as a new file."),
+                holds=True,
             )
         if now != self._file:
-            self._final = UserError(
+            self._final = WritingStopped(
                 _("{name} was replaced by another file while it was open.").format(name=name),
                 safe,
                 _("Save what is here as a new file, or open the file that is there now."),
+                holds=True,
             )
         elif not self._is_as_left():
-            self._final = UserError(
+            self._final = WritingStopped(
                 _("{name} was changed by another program while it was open.").format(name=name),
                 safe,
                 _("Open the file again to see what it holds now."),
+                holds=False,
             )
         return self._final
 
