@@ -1,4 +1,4 @@
-"""The one door for developers: `python3 dev.py run | test | check | bench | screenshots | translations`.
+"""The one door for developers: `python3 dev.py run | test | check | bench | torture | screenshots | translations`.
 
 Needs nothing but Python 3.11 or later: it makes .venv, installs the pinned packages there, and runs the command in it.
 """
@@ -53,6 +53,11 @@ def bench(arguments: list[str]) -> int:
     return module("benchmarks", arguments, qt=True)
 
 
+def torture(arguments: list[str]) -> int:
+    """Kill LIPdesk, cut its power, fill its disk, damage its files; the figures go to docs/reliability.md."""
+    return module("tests.torture", arguments)
+
+
 def screenshots(arguments: list[str]) -> int:
     """Draw every page in both languages and both themes."""
     return module("docs.screenshots", arguments, qt=True)
@@ -63,7 +68,7 @@ def translations(arguments: list[str]) -> int:
     return module("devtools.translations", arguments)
 
 
-COMMANDS = {command.__name__: command for command in (run, test, check, bench, screenshots, translations)}
+COMMANDS = {command.__name__: command for command in (run, test, check, bench, torture, screenshots, translations)}
 
 
 def module(name: str, arguments: list[str], *, qt: bool = False) -> int:

@@ -14,21 +14,19 @@ from lipdesk.store.workspace import Workspace
 from tests.builders import new_file
 from tests.torture import kills
 from tests.torture.judging import state_of
-from tests.torture.upgrading import Upgraded
-
-OLD = Path(__file__).parent / "files" / "version-1.lipdesk"
+from tests.torture.upgrading import OLD, Upgraded
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 
 
 def test_nothing_acknowledged_is_lost_while_editing(tmp_path: Path) -> None:
-    result = kills.during_editing(tmp_path, 16)
-    assert (result.runs, result.faults) == (16, 0), result.detail
+    result = kills.during_editing(tmp_path, 12)
+    assert (result.runs, result.faults) == (12, 0), result.detail
 
 
 def test_an_upgrade_is_whole_or_was_not(tmp_path: Path) -> None:
-    result = kills.during_upgrade(tmp_path, 12, OLD)
-    assert (result.runs, result.faults) == (12, 0), result.detail
+    result = kills.during_upgrade(tmp_path, 8, OLD)
+    assert (result.runs, result.faults) == (8, 0), result.detail
 
 
 def test_a_lost_change_is_noticed(tmp_path: Path) -> None:

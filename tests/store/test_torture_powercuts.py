@@ -29,8 +29,8 @@ def test_what_is_said_again_makes_the_same_file(tmp_path: Path) -> None:
 
 
 def test_nothing_acknowledged_is_lost_when_the_power_goes(tmp_path: Path) -> None:
-    result = powercuts.while_working(tmp_path, 60, openings=3, steps=12)
-    assert (result.runs, result.faults) == (60, 0), result.detail
+    result = powercuts.while_working(tmp_path, 40, openings=2, steps=15)
+    assert (result.runs, result.faults) == (40, 0), result.detail
 
 
 @pytest.mark.parametrize(

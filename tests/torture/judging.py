@@ -3,6 +3,7 @@ than the one change that was under way."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -65,6 +66,21 @@ def is_hot(path: Path) -> bool:
         return path.with_name(path.name + "-journal").stat().st_size > 0
     except FileNotFoundError:
         return False
+
+
+def copied(path: Path, folder: Path) -> Path:
+    """A copy of a file, and of the journal beside it, in a folder."""
+    for found in (path, path.with_name(path.name + "-journal")):
+        if found.exists():
+            shutil.copy(found, folder)
+    return folder / path.name
+
+
+def fresh(folder: Path) -> Path:
+    """A folder with nothing in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
 
 
 @contextmanager

@@ -11,8 +11,9 @@ from lipdesk.store import meta, schema, shape
 from lipdesk.store.connection import open_database
 from lipdesk.store.header import read_header
 from lipdesk.store.workspace import Workspace
-from tests.torture.judging import broken, opened
+from tests.torture.judging import broken, copied, fresh, opened
 
+OLD = Path(__file__).parent.parent / "store" / "files" / "version-1.lipdesk"
 Rows = dict[str, list[tuple[object, ...]]]
 
 
@@ -45,19 +46,9 @@ class Upgraded:
 
     def _held(self, path: Path) -> tuple[int, str, Rows]:
         """Version, shape and every row, read from a copy: the file with its journal stays as it was found."""
-        with closing(open_database(_copied(path, self._folder / "looked at"))) as raw:
+        with closing(open_database(copied(path, fresh(self._folder / "looked at")))) as raw:
             version = int(raw.execute("PRAGMA user_version").fetchone()[0])
             return version, shape.fingerprint(raw), rows(raw)
-
-
-def _copied(path: Path, folder: Path) -> Path:
-    """A copy of a file and of the journal beside it."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    for found in (path, path.with_name(path.name + "-journal")):
-        if found.exists():
-            shutil.copy(found, folder / found.name)
-    return folder / path.name
 
 
 def rows(raw: sqlite3.Connection) -> Rows:

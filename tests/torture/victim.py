@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Event
 from types import TracebackType
 from typing import Any
 
@@ -34,6 +35,12 @@ class Victim:
         self._process.kill()
         self._process.join()
         self._ear.close()
+
+    @property
+    def process(self) -> int:
+        """Its number."""
+        assert self._process.pid is not None
+        return self._process.pid
 
     def hear(self, count: int) -> None:
         """Wait until so much was told. Raises RuntimeError when it ends or stays silent instead."""
@@ -67,3 +74,8 @@ def _live(work: Callable[..., None], mouth: Connection, arguments: tuple[Any, ..
     """The whole life of the process; what it has to say about its faults goes where nobody waits for it."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     work(mouth.send, *arguments)
+
+
+def event() -> Event:
+    """A gate at which a victim and whoever started it can wait for each other; hand it over as an argument."""
+    return _FORKS.Event()

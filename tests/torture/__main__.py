@@ -1,0 +1,62 @@
+"""`python -m tests.torture [--small] [NAMES]`: all tests, or those named, as one table."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+from tests.torture import faults, kills, page, powercuts, strace
+from tests.torture.result import Result
+from tests.torture.upgrading import OLD
+
+Test = Callable[[Path, bool], Iterable[Result]]
+
+
+def _editing(folder: Path, small: bool) -> Iterable[Result]:
+    yield kills.during_editing(folder, 16 if small else 250)
+
+
+def _upgrading(folder: Path, small: bool) -> Iterable[Result]:
+    yield kills.during_upgrade(folder, 12 if small else 60, OLD)
+
+
+def _power(folder: Path, small: bool) -> Iterable[Result]:
+    yield powercuts.while_working(folder, 60 if small else 500, *((3, 12) if small else (12, 25)))
+
+
+def _faults(folder: Path, small: bool) -> Iterable[Result]:
+    if reason := strace.refusal():
+        print(f"No disk faults: {reason}", file=sys.stderr)
+        return
+    yield from faults.at_every_call(folder, 2 if small else None)
+
+
+TESTS: dict[str, Test] = {"editing": _editing, "upgrade": _upgrading, "power": _power, "faults": _faults}
+
+
+def main(arguments: list[str]) -> int:
+    """Run, print, and at full size write docs/reliability.md; 1 when a promise was broken."""
+    parser = argparse.ArgumentParser(prog="dev.py torture", description=__doc__)
+    parser.add_argument("--small", action="store_true", help="in seconds, as in the suite; the page stays as it is")
+    parser.add_argument("names", nargs="*", metavar="NAMES", help=f"of {', '.join(TESTS)}; all when none is given")
+    asked = parser.parse_args(arguments)
+    if unknown := set(asked.names) - set(TESTS):
+        parser.error(f"there is no test {', '.join(sorted(unknown))}: choose from {', '.join(TESTS)}")
+    results: list[Result] = []
+    print(page.HEADING)
+    for name in asked.names or TESTS:
+        with tempfile.TemporaryDirectory(prefix="lipdesk-torture-") as folder:
+            for result in TESTS[name](Path(folder), asked.small):
+                results.append(result)
+                print(page.line(result, date.today()), flush=True)
+                if not asked.small:
+                    page.PAGE.write_text(page.updated(page.PAGE.read_text("utf-8"), [result], date.today()), "utf-8")
+    return int(any(result.faults for result in results))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
