@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import OperationalError
 
-from lipdesk.domain.errors import WritingStopped, UserError
+from lipdesk.domain.errors import UserError, WritingStopped
 from lipdesk.i18n import _
 
 _OF_THE_DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
