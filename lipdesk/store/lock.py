@@ -23,8 +23,12 @@ _BYTE = 1 << 20  # the locked byte lies beyond the words, so that others can rea
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends
 
 
+class Held(UserError):
+    """Another window has the file."""
+
+
 class Lock:
-    """The right to write to one file. Raises UserError when another window has it."""
+    """The right to write to one file. Raises Held when another window has it, UserError where no lock can be made."""
 
     def __init__(self, path: Path) -> None:
         real = path.resolve()  # a link is another name for the same file
@@ -84,7 +88,7 @@ def _is_at(file: IO[bytes], path: Path) -> bool:
         return False
 
 
-def _held(path: Path, lock: Path) -> UserError:
+def _held(path: Path, lock: Path) -> Held:
     try:
         holder = json.loads(lock.read_bytes())
         who = _("{user} on {computer} has had it open since {since}.").format(
@@ -92,7 +96,7 @@ def _held(path: Path, lock: Path) -> UserError:
         )
     except (OSError, ValueError, KeyError, TypeError):
         who = _("Another window of LIPdesk has it open.")
-    return UserError(
+    return Held(
         _("{name} is already open.").format(name=path.name) + " " + who,
         _("Nothing was changed."),
         _("Go to that window, or close it and try again."),

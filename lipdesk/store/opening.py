@@ -10,7 +10,7 @@ from lipdesk.domain.errors import Damaged, UserError
 from lipdesk.i18n import _
 from lipdesk.store import faults, migrations, schema, shape
 from lipdesk.store.connection import copy_into, engine_over, in_memory, open_database
-from lipdesk.store.header import is_interrupted, read_header
+from lipdesk.store.header import drop_empty_journal, is_interrupted, read_header
 from lipdesk.store.lock import Lock
 
 
@@ -38,7 +38,7 @@ def copied(path: Path) -> sqlite3.Connection:
     is taken back first, as every opening does. Raises UserError, Damaged."""
     read_header(path)
     if is_interrupted(path):
-        _take_back_alone(path)
+        take_back_alone(path)
     copy = in_memory()
     try:
         with faults.spoken(path), closing(open_database(path, read_only=True)) as connection:
@@ -59,7 +59,35 @@ def take_back(path: Path) -> None:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
-def _take_back_alone(path: Path) -> None:
+def leave_alone(path: Path) -> None:
+    """Bring a file to rest before another takes its place: nothing half done, and nothing of it in the files beside
+    it. The caller holds the lock. Raises UserError, Damaged."""
+    read_header(path)
+    with faults.spoken(path), closing(open_database(path)) as raw:
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        raw.execute("PRAGMA journal_mode = DELETE").fetchall()
+    drop_empty_journal(path)
+    if any(beside.exists() for beside in _beside(path)):
+        raise UserError(
+            _("{name} is in use by another program.").format(name=path.name),
+            _("Nothing was changed."),
+            _("Close that program, then try again."),
+        )
+
+
+def set_aside(path: Path) -> None:
+    """Rename what a file that is gone has left beside its place: SQLite would take it for a part of the file that
+    comes there. Raises OSError."""
+    for beside in _beside(path):
+        if beside.exists():
+            beside.replace(beside.with_name(beside.name + ".old"))
+
+
+def _beside(path: Path) -> list[Path]:
+    return [path.with_name(path.name + ending) for ending in ("-journal", "-wal", "-shm")]
+
+
+def take_back_alone(path: Path) -> None:
     """The same, unless a window has the file open: then the journal is theirs."""
     try:
         lock = Lock(path)

@@ -20,6 +20,20 @@ def written(target: Path) -> Iterator[IO[bytes]]:
         raise UserError(
             _("{name} is a folder.").format(name=target.name), _("Nothing was written."), _("Choose another name.")
         )
+    try:
+        with placed(target) as file:
+            yield file
+    except OSError as error:
+        raise UserError(
+            _("{name} can’t be written: {reason}.").format(name=target.name, reason=error.strerror or error),
+            _("An older file of that name is as it was."),
+            _("Close the file if another program has it open, or choose another place."),
+        ) from error
+
+
+@contextmanager
+def placed(target: Path) -> Iterator[IO[bytes]]:
+    """The same for those who have words of their own for what the disk refuses. Raises OSError."""
     part = target.with_name(f".{target.name[:80]}.{os.getpid()}.part")
     try:
         with part.open("wb") as file:
@@ -28,12 +42,6 @@ def written(target: Path) -> Iterator[IO[bytes]]:
             os.fsync(file.fileno())
         part.replace(target)
         keep_names(target.parent)
-    except OSError as error:
-        raise UserError(
-            _("{name} can’t be written: {reason}.").format(name=target.name, reason=error.strerror or error),
-            _("An older file of that name is as it was."),
-            _("Close the file if another program has it open, or choose another place."),
-        ) from error
     finally:
         with suppress(OSError):  # where nothing could be written there is nothing to take away
             part.unlink(missing_ok=True)

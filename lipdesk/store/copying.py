@@ -1,0 +1,106 @@
+"""Copying a file in which a window may be working: a few pages at a time, through a connection of its own."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+
+from lipdesk.domain.errors import Cancelled, UserError
+from lipdesk.i18n import _
+from lipdesk.store import faults
+from lipdesk.store.connection import open_database
+from lipdesk.store.header import is_interrupted
+from lipdesk.store.opening import take_back_alone
+
+Progress = Callable[[int, int, str], object]
+Stopped = Callable[[], bool]
+
+# Pages read under one lock. A quarter of a megabyte takes less than a millisecond; every change that the window writes
+# makes SQLite begin again, so that somebody who never stops writing gets larger bites, and at last the whole at once.
+_BITES = (64, 256, 1024, 4096, -1)
+_BEGINNINGS = 8  # with one size of bite
+_PATIENCE = 60.0  # seconds of somebody else's lock
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+class _Again(Exception):
+    """The copy was begun too often with bites of this size."""
+
+
+def open_part(part: Path) -> sqlite3.Connection:
+    """A new file to copy into. It is not put on the disk on the way (that would happen under the lock on the source)
+    and has no journal: until it gets its name nobody misses it."""
+    part.unlink(missing_ok=True)
+    copied = sqlite3.connect(part, isolation_level=None)
+    for setting in ("trusted_schema=0", "journal_mode=OFF", "synchronous=OFF", "temp_store=MEMORY", "cache_size=-8000"):
+        copied.execute(f"PRAGMA {setting}").fetchall()
+    return copied
+
+
+def copy_pages(
+    path: Path, part: Path, progress: Progress | None = None, cancelled: Stopped | None = None
+) -> sqlite3.Connection:
+    """Copy a file as it is at one moment into a new one, from any thread; returns the new one, open. Raises Cancelled;
+    Damaged and UserError for what is wrong with the file; sqlite3.Error, OSError for what is wrong where the copy
+    goes."""
+    if is_interrupted(path):
+        take_back_alone(path)
+    with faults.spoken(path):
+        source = open_database(path, read_only=True)
+    with closing(source):
+        source.execute("PRAGMA busy_timeout = 0").fetchall()  # waiting is done below, where it can be stopped
+        for pages in _BITES[:-1]:
+            with suppress(_Again):
+                return _copied(source, path, part, pages, _Watch(path, progress, cancelled))
+        return _copied(source, path, part, _BITES[-1], _Watch(path, progress, cancelled))
+
+
+def _copied(source: sqlite3.Connection, path: Path, part: Path, pages: int, watch: _Watch) -> sqlite3.Connection:
+    """One attempt. What it leaves when it is stopped in the middle is no database: the next begins with a new file."""
+    copied = open_part(part)
+    try:
+        source.backup(copied, pages=pages, progress=watch, sleep=0.01)
+        for mode in ("DELETE", "OFF"):  # a file that another program left in WAL mode becomes one file again
+            copied.execute(f"PRAGMA journal_mode = {mode}").fetchall()
+    except BaseException as error:
+        copied.close()
+        if isinstance(error, sqlite3.DatabaseError) and error.sqlite_errorcode & 0xFF in _DAMAGED:
+            raise faults.from_sqlite(path, error) from error
+        raise
+    return copied
+
+
+class _Watch:
+    """Looks on after each bite, also one that was refused, and stops the copy by raising."""
+
+    def __init__(self, path: Path, progress: Progress | None, cancelled: Stopped | None) -> None:
+        self._path, self._progress, self._cancelled = path, progress, cancelled
+        self._remaining, self._beginnings = -1, 0
+        self._moved = time.monotonic()
+
+    def __call__(self, status: int, remaining: int, total: int) -> None:
+        if self._cancelled is not None and self._cancelled():
+            raise Cancelled(_("Stopped. Nothing was written."))
+        if status in _BUSY:
+            if time.monotonic() - self._moved > _PATIENCE:
+                raise _held(self._path)
+            return
+        if self._remaining < 0 or remaining >= self._remaining:
+            self._beginnings += 1
+            if self._beginnings > _BEGINNINGS:
+                raise _Again
+        self._remaining, self._moved = remaining, time.monotonic()
+        if self._progress is not None:
+            self._progress(total - remaining, total, "")
+
+
+def _held(path: Path) -> UserError:
+    return UserError(
+        _("{name} is in use by another program.").format(name=path.name),
+        _("What was saved before is safe."),
+        _("Wait a moment, then try again."),
+    )
