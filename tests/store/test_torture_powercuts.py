@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from lipdesk.store.workspace import Workspace
-from tests.torture import powercuts
+from tests.torture import powercuts, real_powercuts, strace
 from tests.torture.disk import Disk, FolderSynced, Made, Removed, Renamed, Resized, Synced, Written
 from tests.torture.judging import broken
 from tests.torture.shim import replayed
-from tests.torture.upgrading import rows
+from tests.torture.upgrading import OLD, rows
+
+REFUSAL = strace.refusal()
 
 
 def test_what_is_said_again_makes_the_same_file(tmp_path: Path) -> None:
@@ -31,6 +33,17 @@ def test_what_is_said_again_makes_the_same_file(tmp_path: Path) -> None:
 def test_nothing_acknowledged_is_lost_when_the_power_goes(tmp_path: Path) -> None:
     result = powercuts.while_working(tmp_path, 40, openings=2, steps=15)
     assert (result.runs, result.faults) == (40, 0), result.detail
+
+
+def test_an_upgrade_is_whole_or_was_not_when_the_power_goes(tmp_path: Path) -> None:
+    result = powercuts.while_upgrading(tmp_path, 30, OLD)
+    assert (result.runs, result.faults) == (30, 0), result.detail
+
+
+@pytest.mark.skipif(bool(REFUSAL), reason=REFUSAL)
+def test_the_calls_of_the_program_itself_lose_nothing_either(tmp_path: Path) -> None:
+    result = real_powercuts.while_working(tmp_path, 30, openings=2, steps=10)
+    assert (result.runs, result.faults) == (30, 0), result.detail
 
 
 @pytest.mark.parametrize(

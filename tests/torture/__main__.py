@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from tests.torture import faults, kills, page, powercuts, strace
+from tests.torture import faults, kills, page, powercuts, real_powercuts, strace
 from tests.torture.result import Result
 from tests.torture.upgrading import OLD
 
@@ -17,22 +17,31 @@ Test = Callable[[Path, bool], Iterable[Result]]
 
 
 def _editing(folder: Path, small: bool) -> Iterable[Result]:
-    yield kills.during_editing(folder, 16 if small else 250)
+    yield kills.during_editing(folder, 12 if small else 250)
 
 
 def _upgrading(folder: Path, small: bool) -> Iterable[Result]:
-    yield kills.during_upgrade(folder, 12 if small else 60, OLD)
+    yield kills.during_upgrade(folder, 8 if small else 60, OLD)
 
 
 def _power(folder: Path, small: bool) -> Iterable[Result]:
-    yield powercuts.while_working(folder, 60 if small else 500, *((3, 12) if small else (12, 25)))
+    (folder / "upgrade").mkdir()
+    yield powercuts.while_working(folder, 40 if small else 500, *((2, 15) if small else (12, 25)))
+    yield powercuts.while_upgrading(folder / "upgrade", 30 if small else 250, OLD)
+    if can_trace("No power cuts from system calls"):
+        yield real_powercuts.while_working(folder / "real", 30 if small else 500, *((2, 10) if small else (8, 25)))
 
 
 def _faults(folder: Path, small: bool) -> Iterable[Result]:
+    if can_trace("No disk faults"):
+        yield from faults.at_every_call(folder, 2 if small else None)
+
+
+def can_trace(otherwise: str) -> bool:
+    """Whether faults can be put into processes here; says why not."""
     if reason := strace.refusal():
-        print(f"No disk faults: {reason}", file=sys.stderr)
-        return
-    yield from faults.at_every_call(folder, 2 if small else None)
+        print(f"{otherwise}: {reason}", file=sys.stderr)
+    return not reason
 
 
 TESTS: dict[str, Test] = {"editing": _editing, "upgrade": _upgrading, "power": _power, "faults": _faults}

@@ -103,13 +103,13 @@ class Disk:
         self._safe_names = dict(self._names)
         self._moves: list[Made | Removed | Renamed] = []
         self._made: dict[int, _File] = {}  # the file that each Made in _moves brought
-        self.acknowledged: int | None = None
+        self.acknowledged: list[int] = []
 
     def follow(self, event: Event) -> None:
         """One thing happens."""
         match event:
             case Acknowledged(step):
-                self.acknowledged = step
+                self.acknowledged.append(step)
             case Written(name) | Resized(name):
                 self._names[name].pending.append(event)
             case Synced(name, entry):

@@ -29,18 +29,23 @@ NOTHING = "no kill fell into the middle: this shows nothing"
 
 
 def edit(tell: Tell, path: Path, seed: int, folder: Path) -> None:
-    """Work without end. Tells each finished step as the window hears of it, then what the records hold with it."""
+    """Open the file and work without end."""
     with Workspace.open(path) as workspace:
+        work(tell, workspace, seed, folder)
 
-        def acknowledge(step: int) -> None:
-            tell((step, None))
-            tell((step, state_of(workspace)))
 
-        acknowledge(workspace.last_step().id)
-        workspace.listen(lambda step: acknowledge(step.operation.id))
-        coordinator = BusyCoordinator(workspace, seed, folder)
-        while True:
-            coordinator.step()
+def work(tell: Tell, workspace: Workspace, seed: int, folder: Path) -> None:
+    """Tells each finished step as the window hears of it, then what the records hold with it."""
+
+    def acknowledge(step: int) -> None:
+        tell((step, None))
+        tell((step, state_of(workspace)))
+
+    acknowledge(workspace.last_step().id)
+    workspace.listen(lambda step: acknowledge(step.operation.id))
+    coordinator = BusyCoordinator(workspace, seed, folder)
+    while True:
+        coordinator.step()
 
 
 def during_editing(folder: Path, kills: int) -> Result:
@@ -52,7 +57,7 @@ def during_editing(folder: Path, kills: int) -> Result:
     for number in range(kills):
         with Victim(edit, path, number, sources) as victim:
             victim.hear(2 + chance.randrange(12))
-            _strike(victim, chance, number, lambda: is_hot(path), 0.01)
+            strike(victim, chance, number, lambda: is_hot(path), 0.01)
         tally.caught(is_hot(path))
         steps += sum(told is None for _step, told in victim.heard) - 1
         wrong: list[str] = []
@@ -103,7 +108,7 @@ def during_upgrade(folder: Path, kills: int, old: Path) -> Result:
         shutil.copy(old, path)
         with Victim(upgrade, path) as victim:
             victim.hear(1)
-            _strike(victim, chance, number, lambda path=path: is_hot(path), 0.1)  # type: ignore[misc]
+            strike(victim, chance, number, lambda path=path: is_hot(path), 0.1)  # type: ignore[misc]
         tally.caught(is_hot(path))
         version, wrong = judge.look(path)
         news += version != judge.version
@@ -115,7 +120,7 @@ def during_upgrade(folder: Path, kills: int, old: Path) -> Result:
     return tally.result("Kills while upgrading", detail, NOTHING)
 
 
-def _strike(victim: Victim, chance: random.Random, number: int, moment: Callable[[], bool], longest: float) -> None:
+def strike(victim: Victim, chance: random.Random, number: int, moment: Callable[[], bool], longest: float) -> None:
     """Kill at any time, or every other time just when something is half done."""
     if number % 2:
         victim.wait_for(moment)

@@ -8,19 +8,21 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lipdesk.store import schema
 from lipdesk.store.workspace import Workspace
 from tests.builders import new_file
 from tests.torture.coordinator import BusyCoordinator
 from tests.torture.disk import Acknowledged, Disk, Event
-from tests.torture.judging import broken, is_hot, opened, state_of
+from tests.torture.judging import broken, fresh, is_hot, opened, state_of
 from tests.torture.result import Result
 from tests.torture.shim import replayed
 from tests.torture.statements import Opened, Said, Script, Statement, recorded
 from tests.torture.tally import Tally
+from tests.torture.upgrading import Upgraded
 
 OPENING = ["PRAGMA trusted_schema=0", "PRAGMA journal_mode=TRUNCATE", "PRAGMA synchronous=FULL", "PRAGMA quick_check"]
 NOTHING = "no cut fell into the middle: this shows nothing"
-Judge = Callable[[Path, int | None], list[str]]
+Judge = Callable[[Path, list[int]], list[str]]
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,28 @@ def while_working(
     return tally.result("Power cuts while editing", detail, NOTHING)
 
 
+def while_upgrading(folder: Path, count: int, old: Path) -> Result:
+    """Cuts while a file of an older version is opened."""
+    tally, path = Tally(), Path(shutil.copy(old, folder))
+    judge = Upgraded(fresh(folder / "judged"), old)
+    with recorded(path) as script:
+        Workspace.open(path).close()
+        script.said.append(Acknowledged(schema.VERSION))
+    again = Path(shutil.copy(old, fresh(folder / "again")))
+    events = replayed(again, script.said)
+    news = 0
+
+    def look(found: Path, acknowledged: list[int]) -> list[str]:
+        nonlocal news
+        version, wrong = judge.look(found / path.name)
+        news += version == schema.VERSION
+        return [*wrong, "it was upgraded and is old again"] if acknowledged and version == judge.version else wrong
+
+    cuts(folder, {path.name: script.start}, events, look, count, tally)
+    detail = f"{count - news} old, {news} new after it; {tally.middle} mid-upgrade"
+    return tally.result("Power cuts while upgrading", detail, NOTHING)
+
+
 class Held:
     """Judges what a cut left: the state of the newest acknowledged step, or whole the step that was under way."""
 
@@ -110,16 +134,17 @@ class Held:
         self._name, self._states = name, states
         self._steps = sorted(states)
 
-    def __call__(self, folder: Path, acknowledged: int | None) -> list[str]:
+    def __call__(self, folder: Path, acknowledged: list[int]) -> list[str]:
         wrong: list[str] = []
         with opened(folder / self._name, wrong) as workspace:
             if workspace is None:
                 return wrong
-            place = 0 if acknowledged is None else self._steps.index(acknowledged)
+            newest = acknowledged[-1] if acknowledged else self._steps[0]
+            place = self._steps.index(newest)
             allowed = [self._states[step] for step in self._steps[place : place + 2]]
             if state_of(workspace) not in allowed:
                 step = workspace.last_step().id
-                wrong.append(f"step {acknowledged} was acknowledged, and the file holds another state, of step {step}")
+                wrong.append(f"step {newest} was acknowledged, and the file holds another state, of step {step}")
             wrong += broken(workspace)
         return wrong
 

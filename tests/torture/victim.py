@@ -13,7 +13,7 @@ from typing import Any
 
 PATIENCE = 60.0  # seconds until a silent victim is a fault of the harness itself
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.torture.kills"])
+_FORKS.set_forkserver_preload(["tests.torture.kills", "tests.torture.backups"])
 
 Tell = Callable[[Any], None]
 
