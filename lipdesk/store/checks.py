@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import Connection
 
 from lipdesk.i18n import _
 from lipdesk.store import search
 from lipdesk.store.changelog import logged_tables
 
+Progress = Callable[[int, int, str], object]
 
-def problems(connection: Connection) -> list[str]:
-    """What is wrong with a file, one sentence each; empty when it is whole."""
+
+def problems(connection: Connection, progress: Progress | None = None) -> list[str]:
+    """What is wrong with a file, one sentence each; empty when it is whole. `progress` may raise to stop."""
+    tell: Progress = progress or (lambda _done, _total, _text: None)
+    tell(0, 4, _("Pages and indexes"))
     found = [
         _("Integrity: {detail}").format(detail=row[0])
         for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")
@@ -18,15 +24,18 @@ def problems(connection: Connection) -> list[str]:
     ]
     if found:
         return found
+    tell(1, 4, _("References"))
     for table, row, parent, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         found.append(
             _("Record {row} of {table} points at a record of {parent} that is not there.").format(
                 row=row, table=table, parent=parent
             )
         )
+    tell(2, 4, _("Search index"))
     wrong = search.differences(connection)
     if wrong:
         found.append(_("The search index differs from {count} records.").format(count=wrong))
+    tell(3, 4, _("History"))
     return found + _history(connection)
 
 

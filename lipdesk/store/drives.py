@@ -26,16 +26,21 @@ _LOCAL = 0x1000  # MNT_LOCAL of macOS
 
 
 def drive_of(path: Path) -> Drive:
-    """Ask this computer. A network that doesn't answer may take minutes: never call it from the window's thread."""
+    """Ask this computer; what can't be asked counts as here. A network that doesn't answer may take minutes: never call
+    it from the window's thread."""
+    try:
+        return _asked(path)
+    except OSError:
+        return "here"
+
+
+def _asked(path: Path) -> Drive:
     if sys.platform == "win32":
         return on_windows(PureWindowsPath(path), ctypes.windll.kernel32.GetDriveTypeW)
     elif sys.platform == "darwin":
         return on_mac(*_mounted_on_mac(path))
     else:
-        try:
-            mounts = Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape")
-        except OSError:
-            return "here"
+        mounts = Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape")
         return on_linux(path, mounts, _can_be_pulled_out)
 
 
