@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lipdesk import paths
 from lipdesk.domain.errors import UserError
 from lipdesk.i18n import _, current
+
+if TYPE_CHECKING:
+    from lipdesk.store.workspace import Workspace
 
 
 def new(options: Namespace) -> int:
@@ -43,8 +47,17 @@ def take(options: Namespace) -> int:
         else:
             print("\n".join(plan.lines()))
         if not options.dry_run or not plan.is_possible:
+            if plan.is_possible and importing.holds_records(workspace):
+                _keep_safe(workspace)
             importing.apply(workspace, plan)
     return 0
+
+
+def _keep_safe(workspace: Workspace) -> None:
+    from lipdesk.services import backing_up
+
+    made = backing_up.back_up(workspace.path, workspace.identity, backing_up.Places(paths.backups_folder()), "import")
+    _tell(_("What was there before is kept in {path}.").format(path=made.backup.path))
 
 
 def give(options: Namespace) -> int:
@@ -96,17 +109,47 @@ def check(options: Namespace) -> int:
 
 
 def back_up(options: Namespace) -> int:
-    """Write a verified copy with the date in its name."""
-    from lipdesk.store.workspace import Workspace
+    """Write a verified copy with the date in its name: one whole file in a folder that is named, else with the other
+    backups."""
+    from lipdesk.services import backing_up
+    from lipdesk.store import backup
 
-    folder = options.dir or paths.backups_folder()
-    with Workspace.read(options.file) as workspace:
-        stamp = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
-        target = folder / f"{options.file.stem} {stamp}.lipdesk"
-        _refuse_to_overwrite(target, False)
-        workspace.back_up(target)
-    print(target)
+    identity = backing_up.identity_of(options.file)
+    if options.dir is not None:
+        target = _dated(options.dir, options.file.stem)
+        backup.copy_file(options.file, target)
+        print(target)
+        return 0
+    made = backing_up.back_up(options.file, identity, backing_up.Places(paths.backups_folder()), "hand")
+    for name in made.damaged:
+        _tell(_("The file attached to “{name}” is damaged and is not in the backup.").format(name=name))
+    print(made.backup.path)
     return 0
+
+
+def restore(options: Namespace) -> int:
+    """Make a file of a backup; what is there already is kept as a backup first, and replaced only when forced."""
+    from lipdesk.services import restoring
+    from lipdesk.services.backing_up import Places
+    from lipdesk.services.backup_folder import as_backup
+
+    backup = as_backup(options.backup)
+    _refuse_to_overwrite(options.file, options.force)
+    done = restoring.restore(backup, options.file, Places(paths.backups_folder()))
+    _tell(_("{name} is ready.").format(name=options.file.name))
+    if done.safety is not None:
+        _tell(_("What was there before is kept in {path}.").format(path=done.safety.path))
+    for name in done.lost:
+        _tell(_("The file attached to “{name}” could not be brought back: the backup lacks it.").format(name=name))
+    return 0
+
+
+def _dated(folder: Path, stem: str) -> Path:
+    """A name that nothing has yet: two copies within a second are two."""
+    moment = datetime.now()
+    while (target := folder / f"{stem} {moment:%Y-%m-%d %H.%M.%S}.lipdesk").exists():
+        moment += timedelta(seconds=1)
+    return target
 
 
 def _target(out: Path, language: str) -> Path:

@@ -30,6 +30,7 @@ def build() -> argparse.ArgumentParser:
     _report(places)
     _check(places)
     _backup(places)
+    _restore(places)
     return parser
 
 
@@ -91,6 +92,15 @@ def _check(places: Any) -> None:
 def _backup(places: Any) -> None:
     command = _command(places, "backup", _("make a verified copy now"), commands.back_up)
     command.add_argument("dir", type=Path, metavar="DIR", nargs="?")
+
+
+def _restore(places: Any) -> None:
+    words = _("make a file of a backup")
+    command: argparse.ArgumentParser = places.add_parser("restore", help=words, description=words)
+    command.set_defaults(run=commands.restore)
+    command.add_argument("backup", type=Path, metavar="BACKUP")
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--force", action="store_true", help=_("replace what is there, after a backup of it"))
 
 
 def _day(text: str) -> date:

@@ -21,6 +21,7 @@ from lipdesk.services.files import SUFFIX
 from lipdesk.store import attachments, faults
 from lipdesk.store.backup_files import SHARED
 from lipdesk.store.copying import Stopped
+from lipdesk.store.header import read_header
 from lipdesk.store.lock import Held, Lock
 
 _FORM = "%Y-%m-%d %H.%M.%S"
@@ -89,6 +90,16 @@ def described(file: Path) -> Backup | None:
         return Backup(file, datetime.strptime(told[1], _FORM), told[2] or "", file.stat().st_size)
     except (OSError, ValueError):
         return None
+
+
+def as_backup(file: Path) -> Backup:
+    """Any LIPdesk file as a backup to restore from, also one that was renamed or copied by hand. Raises UserError."""
+    read_header(file)
+    found = described(file)
+    if found is not None:
+        return found
+    about = file.stat()
+    return Backup(file, datetime.fromtimestamp(about.st_mtime), "", about.st_size)
 
 
 def free_name(folder: Path, now: datetime, reason: str) -> Path:

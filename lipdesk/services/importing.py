@@ -7,17 +7,19 @@ from pathlib import Path
 
 from lipdesk.domain.errors import UserError
 from lipdesk.domain.record import Record
+from lipdesk.domain.registry import record_types
 from lipdesk.i18n import N_, _, ngettext
 from lipdesk.services.exchange.headings import type_named
 from lipdesk.services.exchange.outcome import Count, ImportPlan, Problem
 from lipdesk.services.exchange.sources import Source, read
 from lipdesk.services.exchange.tables import Table, recognized
 from lipdesk.services.exchange.values import text_of
-from lipdesk.services.exchange.working import Working
+from lipdesk.services.exchange.working import STARTING, Working
 from lipdesk.store import bulk
+from lipdesk.store.queries.records import count
 from lipdesk.store.workspace import Workspace
 
-__all__ = ["Count", "ImportPlan", "Problem", "apply", "plan"]
+__all__ = ["Count", "ImportPlan", "Problem", "apply", "holds_records", "plan"]
 
 _SHOWN = 10
 Progress = Callable[[int, int, str], object]
@@ -59,6 +61,12 @@ def apply(workspace: Workspace, worked: ImportPlan) -> ImportPlan:
         with workspace.change(N_("Import “{name}”"), name=worked.source.name) as session:
             bulk.write(session.connection(), worked.batch)
     return worked
+
+
+def holds_records(workspace: Workspace) -> bool:
+    """Whether there is more in a file than a new one starts with: then a backup comes before an import."""
+    with workspace.reading() as connection:
+        return any(count(connection, kind) for kind in record_types() if kind.type_key() not in STARTING)
 
 
 def _type(word: str | None) -> type[Record] | None:

@@ -22,7 +22,7 @@ from lipdesk.store.queries.records import everything
 from lipdesk.store.workspace import Workspace
 
 Values = dict[str, Any]
-_STARTING = ("list_item", "partnership")  # what every new file holds
+STARTING = ("list_item", "partnership")  # what every new file holds
 
 
 class Working:
@@ -34,7 +34,7 @@ class Working:
             self._records = {kind.type_key(): everything(connection, kind) for kind in record_types()}
             self._highest = {kind.type_key(): bulk.highest(connection, kind) for kind in record_types()}
             plan.step = bulk.last_step(connection)
-        self._is_new = not any(found for key, found in self._records.items() if key not in _STARTING)
+        self._is_new = not any(found for key, found in self._records.items() if key not in STARTING)
         self._links = Links(self._records, self._highest)
         self._settled: dict[str, list[Draft]] = {kind.type_key(): [] for kind in record_types()}
         self._extra: dict[str, list[Draft]] = {kind.type_key(): [] for kind in record_types()}
