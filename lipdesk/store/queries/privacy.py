@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, Text, case, func, literal, select, type_coerce
 
 from lipdesk.domain.actions import Action
 from lipdesk.domain.fields import Field
@@ -57,47 +57,40 @@ def _all(connection: Connection, today: date) -> Iterator[tuple[int, Trace]]:
 
 
 def _days(connection: Connection, kind: type[Record], field: Field, today: date) -> Iterator[tuple[int, date]]:
-    """(person, last day) of each record of a type that points at a person; days ahead count as today."""
+    """(person, last day) for the records of a type that point at people; days ahead count as today."""
     table = table_of(kind)
+    source: FromClause = table
+    person: ColumnElement[Any] = table.c[field.name] if field.kind == "ref" else table.c.id
     if field.kind == "refs":
         pairs = joining_table(kind, field)
-        _id, owner, other = list(pairs.c)[:3]
-        joined, person = table.join(pairs, owner == table.c.id), other
-    else:
-        joined, person = table, table.c[field.name]  # type: ignore[assignment]
-    columns, joined = _dated(kind, table, joined)
-    query = select(person.label("_person"), *columns).select_from(joined).where(person.is_not(None))
-    for row in connection.execute(query).mappings():
-        days = [value for name, value in row.items() if isinstance(value, date) and name != "_group_until"]
-        last = _still(kind, row, today) or max((min(day, today) for day in days), default=None)
-        if last is not None:
-            yield row["_person"], last
+        _id, owner, person = list(pairs.c)[:3]
+        source = table.join(pairs, owner == table.c.id)
+    now = literal(today.isoformat(), Text)
+    days, source = _dated(kind, table, source, now)
+    for day in days:
+        last = func.max(func.min(type_coerce(day, Text), now), type_=Text)
+        query = select(person, last).select_from(source).where(person.is_not(None), day.is_not(None)).group_by(person)
+        for number, found in connection.execute(query):
+            yield number, date.fromisoformat(found)
 
 
-def _dated(kind: type[Record], table: Table, joined: Any) -> tuple[list[Any], Any]:
-    """The columns with the days of a record; those of what it belongs to where it has none."""
+def _dated(
+    kind: type[Record], table: Table, source: FromClause, now: ColumnElement[str]
+) -> tuple[list[ColumnElement[Any]], FromClause]:
+    """The days of a record; those of what it belongs to where it has none. What still goes on is of today."""
+    days: list[ColumnElement[Any]] = [table.c[one.name] for one in kind.declared if one.kind == "day"]
+    if kind is Partnership:
+        return [now], source
+    if kind is Action:
+        return [*days, case((table.c.status.not_in(_OVER), now))], source
     if kind is Membership:
         group = table_of(Group)
-        return [table.c.since, table.c.until, group.c.until.label("_group_until")], joined.join(
-            group, group.c.id == table.c.group_id
-        )
-    days = [table.c[one.name] for one in kind.declared if one.kind == "day"]
-    if kind is Action:
-        return [*days, table.c.status], joined
+        running = case((table.c.until.is_(None), func.coalesce(type_coerce(group.c.until, Text), now)))
+        over = case((table.c.until.is_not(None), type_coerce(table.c.until, Text)))
+        return [table.c.since, over, running], source.join(group, group.c.id == table.c.group_id)
     if days or not kind.about.part_of:
-        return days, joined
+        return days, source
     above = record_type(kind.field(kind.about.part_of).of)
     owner = table_of(above)
     days = [owner.c[one.name] for one in above.declared if one.kind == "day"]
-    return days, joined.join(owner, owner.c.id == table.c[kind.about.part_of])
-
-
-def _still(kind: type[Record], row: Any, today: date) -> date | None:
-    """Today for what still goes on."""
-    if kind is Partnership:
-        return today
-    if kind is Action:
-        return None if row["status"] in _OVER else today
-    if kind is Membership and row["until"] is None:
-        return min(row["_group_until"] or today, today)
-    return None
+    return days, source.join(owner, owner.c.id == table.c[kind.about.part_of])
