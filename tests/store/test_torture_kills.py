@@ -12,7 +12,7 @@ from lipdesk.domain.partners import Organization
 from lipdesk.services import records
 from lipdesk.store.workspace import Workspace
 from tests.builders import new_file
-from tests.torture import kills
+from tests.torture import backups, kills
 from tests.torture.judging import state_of
 from tests.torture.upgrading import OLD, Upgraded
 
@@ -22,6 +22,11 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIG
 def test_nothing_acknowledged_is_lost_while_editing(tmp_path: Path) -> None:
     result = kills.during_editing(tmp_path, 12)
     assert (result.runs, result.faults) == (12, 0), result.detail
+
+
+def test_a_backup_is_whole_or_is_not_there(tmp_path: Path) -> None:
+    result = backups.during_backup(tmp_path, 6)
+    assert (result.runs, result.faults) == (7, 0), result.detail
 
 
 def test_an_upgrade_is_whole_or_was_not(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from tests.torture import faults, kills, page, powercuts, real_powercuts, strace
+from tests.torture import backups, faults, kills, page, powercuts, real_powercuts, strace
 from tests.torture.result import Result
 from tests.torture.upgrading import OLD
 
@@ -18,6 +18,10 @@ Test = Callable[[Path, bool], Iterable[Result]]
 
 def _editing(folder: Path, small: bool) -> Iterable[Result]:
     yield kills.during_editing(folder, 12 if small else 250)
+
+
+def _backing_up(folder: Path, small: bool) -> Iterable[Result]:
+    yield backups.during_backup(folder, 6 if small else 60)
 
 
 def _upgrading(folder: Path, small: bool) -> Iterable[Result]:
@@ -44,7 +48,13 @@ def can_trace(otherwise: str) -> bool:
     return not reason
 
 
-TESTS: dict[str, Test] = {"editing": _editing, "upgrade": _upgrading, "power": _power, "faults": _faults}
+TESTS: dict[str, Test] = {
+    "editing": _editing,
+    "backup": _backing_up,
+    "upgrade": _upgrading,
+    "power": _power,
+    "faults": _faults,
+}
 
 
 def main(arguments: list[str]) -> int:
