@@ -6,8 +6,6 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from lipdesk.domain import format as words
 from lipdesk.domain.choices import CHOICES
 from lipdesk.domain.fields import Field
@@ -148,11 +146,3 @@ def kept(field: Field, value: Any) -> Any:
             return value or None
         case _:
             return value
-
-
-def is_being_typed(editor: Editor) -> bool:
-    """Whether a reload would take away what she is typing, or what was refused and still stands there."""
-    inner: QWidget = editor.focus_widget()
-    document = getattr(inner, "document", None)
-    modified = document().isModified() if document is not None else getattr(inner, "isModified", bool)()
-    return bool(editor.error()) or (bool(modified) and editor.is_pending())

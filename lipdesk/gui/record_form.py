@@ -17,10 +17,12 @@ from lipdesk.gui.context import Context
 from lipdesk.gui.editors import CalmForm, ChoiceEditor, MultiPicker, Picker, PickerItem
 from lipdesk.gui.known import Known
 from lipdesk.gui.new_records import named
-from lipdesk.gui.record_editors import editor_for, is_being_typed, kept, shown
+from lipdesk.gui.record_draft import put_back, typed_in
+from lipdesk.gui.record_editors import editor_for, kept, shown
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.i18n import _
 from lipdesk.services import records
+from lipdesk.store.drafts import Draft
 from lipdesk.store.queries.records import Values, one
 
 LONG = 11       # a form with more fields than this folds away those that are rarely filled in
@@ -47,6 +49,7 @@ class RecordForm(QWidget):
         self.record: int | None = None
         self.complete: Callable[[Values], Values] | None = None
         self._beginning: Values | None = None
+        self._before: Values = {}
         self._waiting: Values = {}
         self._touched: set[str] = set()
         self._fields = [field for field in kind.declared if field.name not in self._fixed]
@@ -97,10 +100,15 @@ class RecordForm(QWidget):
         self._touched.clear()
         self._show(values, keep_typed=False)
 
-    def resume(self, values: Values) -> None:
-        """Go on with a draft that was left."""
-        self._show(values, keep_typed=False)
-        self._touched.update(values)
+    def typed(self) -> Draft | None:
+        """What stands here and is not in the file yet; None when there is nothing."""
+        return typed_in(self)
+
+    def put_back(self, draft: Draft) -> None:
+        """Go on with what was half-typed in this record, or in the new one that was just begun."""
+        put_back(self, draft)
+        self._touched.update(one.field for one in draft.typed)
+        self._fold()
 
     def draft(self) -> Values | None:
         """What was typed into a record that could not be added yet; None when there is nothing."""
@@ -112,6 +120,26 @@ class RecordForm(QWidget):
             if not _is_empty(value) and value != beginning.get(name)
         }
         return typed or None
+
+    def fields(self) -> list[Field]:
+        """The fields that she can fill in here."""
+        return self._fields
+
+    def fixed(self) -> Values:
+        """The values that the page gave, which have no field here."""
+        return self._fixed
+
+    def waiting(self) -> Values:
+        """What she is done with and could not be kept."""
+        return self._waiting
+
+    def beginning(self) -> Values | None:
+        """What a new record began with; None for one that is in the file."""
+        return self._beginning
+
+    def before(self) -> Values:
+        """What the fields showed before she typed: the record in the file, or what a new one began with."""
+        return self._before
 
     def values(self) -> Values:
         """What stands in the form, as the record keeps it."""
@@ -138,13 +166,14 @@ class RecordForm(QWidget):
     # Showing
 
     def _show(self, values: Values, keep_typed: bool) -> None:
+        self._before = dict(values)
         for field in self._fields:
             editor, value = self.form.editor(field.name), values.get(field.name)
             if isinstance(editor, ChoiceEditor) and field.kind == "item":
                 editor.set_choices(self.known.entries(field.of, keep=value))
-            if not (keep_typed and is_being_typed(editor)):
+            if not (keep_typed and editor.is_being_typed()):
                 editor.set_value(shown(field, value))
-            editor.set_read_only(self._is_fixed(field))
+            editor.set_read_only(self._context.read_only or self._is_fixed(field))
         self._fold()
 
     def _is_fixed(self, field: Field) -> bool:
@@ -159,7 +188,7 @@ class RecordForm(QWidget):
         hidden = 0
         for field in self._fields:
             editor = self.form.editor(field.name)
-            filled = not _is_empty(kept(field, editor.value())) or is_being_typed(editor)
+            filled = not _is_empty(kept(field, editor.value())) or editor.is_being_typed()
             on = self._open or not long or field in usual or filled
             self.form.set_shown(field.name, on)
             hidden += not on
@@ -191,9 +220,9 @@ class RecordForm(QWidget):
         except UserError as error:
             self._refuse(error, name)
             return
-        for saved in list(self._waiting):
-            self.form.editor(saved).clear_error()
         self._waiting.clear()
+        for field in self._fields:
+            self.form.editor(field.name).settle()
         self.load(self.record)
 
     def _add(self, explicit: bool) -> bool:
@@ -210,6 +239,9 @@ class RecordForm(QWidget):
             if not early:
                 self._refuse(error, next(iter(self._touched), self._fields[0].name))
             return False
+        self.record, self._beginning = record, None     # even if it can't be read now: it must not be added again
+        for field in self._fields:
+            self.form.editor(field.name).settle()
         self.load(record)
         self.added.emit(record)
         return True
@@ -248,6 +280,7 @@ class RecordForm(QWidget):
             made = records.add(self._context.workspace, other, named(other, text, self._context.today()))
         except UserError as error:
             self._context.speak(error)
+            (editor.picker if isinstance(editor, MultiPicker) else editor).put_back(text)
             return
         self.known.forget()
         if isinstance(editor, MultiPicker):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -19,6 +21,7 @@ from lipdesk.gui.widgets.chips import Chip
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _, current
 from lipdesk.services import records
+from lipdesk.store.drafts import Draft
 from lipdesk.store.queries.engagement import engagement, last_contacts
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import Values, one
@@ -66,7 +69,8 @@ class RecordPage(QWidget):
     def _make_actions(self) -> QWidget:
         self._back = IconButton("back", _("Back to the list"), self.left.emit)
         self._log = Button(_("Log"), "plain", "log", self._log_contact, _("Note a call, visit or e-mail"))
-        self._log.setVisible(self._kind.type_key() in ("organization", "person"))
+        self._can_log = self._kind.type_key() in ("organization", "person") and not self._context.read_only
+        self._log.setVisible(self._can_log)
         self._menu_button = IconButton("more", _("More about this record"), self._show_menu)
         return layout.row(self._back, self._log, self._menu_button, gap=4)
 
@@ -85,13 +89,14 @@ class RecordPage(QWidget):
         self._refresh(fresh)
         return True
 
-    def begin(self, values: Values, draft: Values | None = None) -> None:
+    def begin(self, values: Values, draft: Draft | None = None) -> None:
         """A new record, or a draft that was left."""
         self.form.begin(values)
-        if draft:
-            self.form.resume({**values, **draft})
         self._refresh(fresh=True)
-        self.form.focus_first()
+        if draft is None:
+            self.form.focus_first()
+        else:
+            self.form.put_back(draft)
 
     def set_can_go_back(self, on: bool) -> None:
         """The way back to the list, where only one of both is shown."""
@@ -121,7 +126,9 @@ class RecordPage(QWidget):
                 word, icon, tone = states.engagement(engagement(last_contacts(connection, today).get(record), today))
                 chips.append(Chip(word, tone, icon))
             found = sections_of(connection, self._kind, record, today)
-        self._log.setVisible(self._kind.type_key() in ("organization", "person"))
+        if self._context.read_only:
+            found = [replace(section, can_add=False) for section in found]
+        self._log.setVisible(self._can_log)
         self._title.setText(" ".join(title.split()) or _(self._kind.about.label))
         for chip in chips:
             self._flow.addWidget(chip)
@@ -167,7 +174,7 @@ class RecordPage(QWidget):
         self._edit_part(section, None)
 
     def _delete_part(self, section: Section, record: int) -> None:
-        if section.own:
+        if section.own and not self._context.read_only:
             records.delete(self._context.workspace, section.kind, [record])
             label = _(section.kind.about.label)
             self._context.say(_("{record} moved to the trash.").format(record=label), undo=True)
@@ -187,8 +194,18 @@ class RecordPage(QWidget):
         made = QMenu(self)
         made.setObjectName("record-menu")
         made.addAction(_("History…"), self.show_history)
-        made.addAction(_("Move to the trash"), self._delete)
+        if not self._context.read_only:
+            made.addAction(_("Move to the trash"), self._delete)
+            if self._kind.type_key() == "person":
+                made.addAction(_("Forget this person…"), self.forget).setObjectName("forget-person")
         return made
+
+    def forget(self) -> None:
+        """Take the person out of the file for good, once she has seen what that means."""
+        from lipdesk.gui import forgetting
+
+        if self.form.record is not None and self.form.commit():
+            forgetting.begin(self._context, self.form.record, self.window())
 
     def show_history(self) -> None:
         """What happened to the record, and when."""

@@ -16,10 +16,12 @@ from lipdesk.gui.layout import col, row, scrolled
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _
+from lipdesk.store.drafts import Draft, Typed
 from lipdesk.store.workspace import Workspace
 
 _SUFFIX = ".lipdesk"
 _LONGEST_NAME = 60
+PLACE = "new-partnership"  # of drafts that are made here
 
 
 class NewPartnershipDialog(QDialog):
@@ -50,6 +52,7 @@ class NewPartnershipDialog(QDialog):
         column.addWidget(scrolled(col(self.form, None, pad=(24, 4, 24, 4)), _("New partnership")), 1)
         column.addWidget(foot)
         self._suggest()
+        self._start = {key: self.form.editor(key).typed() for key in self.form.keys()}  # noqa: SIM118
         self.form.edited.connect(self._edited)
         self.form.editor("name").focus()
 
@@ -72,6 +75,22 @@ class NewPartnershipDialog(QDialog):
         answers = {key: value for key, value in self.form.values().items() if key not in ("path", "sample")}
         return {key: value for key, value in answers.items() if value not in (None, "")}
 
+    def typed(self) -> list[Draft]:
+        """The answers, while there is no file that could hold them."""
+        found = []
+        for key in self.form.keys():  # noqa: SIM118
+            editor = self.form.editor(key)
+            if editor.typed() != self._start[key] and (key != "path" or self._own_path):
+                found.append(Typed(key, editor.label, editor.typed(), editor.words()))
+        return [Draft("partnership", None, tuple(found), _("New partnership"), PLACE)] if found else []
+
+    def put_back(self, draft: Draft) -> None:
+        """Go on with answers that were left."""
+        for one in draft.typed:
+            if one.field in self.form.keys():  # noqa: SIM118
+                self.form.editor(one.field).put_back(one.stands)
+        self.form.commit()
+
     def target(self) -> Path:
         """Where the file shall be."""
         path = Path(self.path.value() or self._suggested()).expanduser()
@@ -85,7 +104,12 @@ class NewPartnershipDialog(QDialog):
             from lipdesk.services import records, sample
 
             workspace = sample.create(self.target())
-            records.save(workspace, _partnership(), 1, self.values())
+            try:
+                records.save(workspace, _partnership(), 1, self.values())
+            except BaseException:
+                workspace.close()
+                workspace.path.unlink(missing_ok=True)  # or the next attempt would find its own name taken
+                raise
             return workspace
         from lipdesk.services import files
 

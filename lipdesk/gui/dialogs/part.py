@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QDialog, QWidget
 
+from lipdesk.domain.errors import UserError
 from lipdesk.domain.record import Record
 from lipdesk.gui.context import Context
 from lipdesk.gui.layout import col, row, scrolled
 from lipdesk.gui.new_records import beginning
+from lipdesk.gui.record_draft import beginning_of
 from lipdesk.gui.record_form import RecordForm
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _
 from lipdesk.services import records
+from lipdesk.store.drafts import Draft
 from lipdesk.store.queries.records import Values
+
+PLACE = "part"  # of drafts that are made here
 
 
 class PartDialog(QDialog):
@@ -30,7 +37,7 @@ class PartDialog(QDialog):
         self.setAccessibleName(title)
         self.form = RecordForm(context, kind, fixed, hold=True)
         self._delete = Button(_("Delete"), "quiet", "trash", self._remove)
-        self._delete.setVisible(record is not None)
+        self._delete.setVisible(record is not None and not context.read_only)
         self._done = Button(_("Done"), "filled", on_click=self._finish)
         self._done.setDefault(True)
         inside = col(
@@ -48,6 +55,17 @@ class PartDialog(QDialog):
         self.resize(520, min(640, self.form.minimumSizeHint().height() + 140))
         self.form.focus_first()
 
+    def typed(self) -> list[Draft]:
+        """What stands here and is not kept before “Done”."""
+        found = self.form.typed()
+        return [replace(found, place=PLACE)] if found is not None else []
+
+    def put_back(self, draft: Draft) -> None:
+        """Go on with it. Raises ValueError, KeyError for a draft that was not made here."""
+        if draft.record is None:
+            self.form.begin(beginning_of(self._kind, draft))
+        self.form.put_back(draft)
+
     def _finish(self) -> None:
         """Close once everything typed is kept; what can't be kept stays here with its reason."""
         if self.form.commit():
@@ -55,6 +73,10 @@ class PartDialog(QDialog):
 
     def _remove(self) -> None:
         if self.form.record is not None:
-            records.delete(self._context.workspace, self._kind, [self.form.record])
+            try:
+                records.delete(self._context.workspace, self._kind, [self.form.record])
+            except UserError as error:
+                self._context.speak(error)
+                return
             self._context.say(_("{record} moved to the trash.").format(record=_(self._kind.about.label)), undo=True)
         self.accept()

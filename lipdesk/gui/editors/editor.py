@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from lipdesk.domain.errors import UserError
 from lipdesk.gui.widgets.labels import Label
 
 
@@ -52,6 +53,9 @@ class Editor(QWidget):
         except ValueError as problem:
             self.show_error(str(problem))
             return False
+        except UserError as fault:  # a list of choices is read from the file
+            self.refuse(fault.what)
+            return False
         self.clear_error()
         if value != self._value or self._refused:
             self._value = value
@@ -65,11 +69,44 @@ class Editor(QWidget):
         self._refused = True
         self.show_error(text)
 
+    def settle(self) -> None:
+        """What stands here is in the file by now: nothing is wrong any more, unless it can't be read."""
+        if not self.is_pending():
+            self._refused = False
+            self.clear_error()
+
+    def is_being_typed(self) -> bool:
+        """Whether showing another value would take away what she is typing, or what was refused and still stands
+        here."""
+        return self._refused or bool(self.error()) or (self._is_modified() and self.is_pending())
+
+    def typed(self) -> Any:
+        """What stands in the field, half-typed or not, as plain data that `put_back` understands."""
+        inner = self._focus_on
+        return inner.toPlainText() if isinstance(inner, QPlainTextEdit) else inner.text()  # type: ignore[attr-defined]
+
+    def words(self) -> str:
+        """What stands in the field, to be read."""
+        return str(self.typed())
+
+    def put_back(self, typed: Any) -> None:
+        """Make it stand there again as if she were still typing it. What no field of this kind could have given is
+        passed over."""
+        inner = self._focus_on
+        if isinstance(inner, QPlainTextEdit) and isinstance(typed, str):
+            inner.setPlainText(typed)
+            inner.document().setModified(True)
+            self._refused = True
+        elif isinstance(inner, QLineEdit) and isinstance(typed, str):
+            inner.setText(typed)
+            inner.setModified(True)
+            self._refused = True
+
     def is_valid(self) -> bool:
         """Whether the field can be read as it stands."""
         try:
             self._read()
-        except ValueError:
+        except (ValueError, UserError):
             return False
         return True
 
@@ -77,7 +114,7 @@ class Editor(QWidget):
         """Whether something stands in the field that is not taken yet."""
         try:
             return bool(self._read() != self._value)
-        except ValueError:
+        except (ValueError, UserError):
             return True
 
     def show_error(self, text: str) -> None:
@@ -146,6 +183,12 @@ class Editor(QWidget):
         """She went to another program: keep what can be read, without a word about what can't."""
         if self.is_valid():
             self.commit()
+
+    def _is_modified(self) -> bool:
+        inner = self._focus_on
+        if isinstance(inner, QPlainTextEdit):
+            return inner.document().isModified()
+        return isinstance(inner, QLineEdit) and inner.isModified()
 
     def _mark_wrong(self, wrong: bool) -> None:
         field = self._focus_on

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from lipdesk.domain.errors import UserError
 from lipdesk.gui import icons
 from lipdesk.gui.editors.line_editors import Line, LineEditor
 from lipdesk.gui.editors.pick_list import PickerItem, PickList
@@ -39,7 +40,11 @@ class PickEditor(LineEditor):
     def offer(self, text: str) -> None:
         """Open the list, or renew it."""
         self.clear_error()
-        items = self.offered(text.strip())
+        try:
+            items = self.offered(text.strip())
+        except UserError as fault:  # the choices are read from the file; what she typed stays
+            self.show_error(fault.what)
+            items = []
         self.list.show_items(items, self.line, 0 if text.strip() and items else -1)
         self.speak()
 
@@ -54,6 +59,21 @@ class PickEditor(LineEditor):
         self.list.hide()
         self.line.show_text(item.title)
         self._accept(item.id)
+
+    def typed(self) -> Any:
+        """The chosen value, or the text that does not mean one yet."""
+        return self.line.text() if self.line.isModified() else {"value": self._value}
+
+    def words(self) -> str:
+        return self.line.text()
+
+    def put_back(self, typed: Any) -> None:
+        if isinstance(typed, str):
+            super().put_back(typed)
+        elif isinstance(typed, dict) and isinstance(typed.get("value"), int | str | None):
+            self._value = typed.get("value")
+            self._show(self._value)
+            self._refused = True
 
     def _accept(self, value: Any) -> None:
         self.clear_error()

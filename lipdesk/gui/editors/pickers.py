@@ -119,11 +119,43 @@ class MultiPicker(Editor):
             self._change((*self._value, id_))
 
     def commit(self) -> bool:
-        """Each chip is taken at once; only a half-typed name can be wrong."""
-        return self.picker.commit()
+        """Each chip is taken at once; only a half-typed name can be wrong, or a chip that could not be kept."""
+        if not self.picker.commit():
+            return False
+        if self._refused:
+            self._refused = False
+            self.clear_error()
+            self.edited.emit(self._value)
+        return True
 
     def is_valid(self) -> bool:
         return self.picker.is_valid()
+
+    def is_pending(self) -> bool:
+        return self.picker.is_being_typed()
+
+    def is_being_typed(self) -> bool:
+        return self._refused or bool(self.error()) or self.picker.is_being_typed()
+
+    def set_value(self, value: Any) -> None:
+        """Other chips; a half-typed name belonged to those before."""
+        self.picker.set_value(None)
+        super().set_value(value)
+
+    def typed(self) -> dict[str, Any]:
+        """The chips, and the name that is half-typed."""
+        return {"values": list(self._value), "text": self.picker.line.text() if self.picker.is_being_typed() else ""}
+
+    def words(self) -> str:
+        return ", ".join(part for part in (*map(self._title_of, self._value), self.picker.line.text()) if part)
+
+    def put_back(self, typed: Any) -> None:
+        values, text = (typed.get("values"), typed.get("text")) if isinstance(typed, dict) else (None, None)
+        if isinstance(values, list) and isinstance(text, str) and all(isinstance(one, int) for one in values):
+            self._show([one for one in dict.fromkeys(values) if self._title_of(one)])
+            if text:
+                self.picker.put_back(text)
+            self._refused = True
 
     def set_boxed(self) -> None:
         self.picker.set_boxed()

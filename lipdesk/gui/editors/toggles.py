@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from lipdesk.gui.editors.editor import Editor
 from lipdesk.gui.flow_layout import FlowLayout
 from lipdesk.gui.widgets.buttons import Button
+from lipdesk.i18n import _
 
 
 class FlagEditor(Editor):
@@ -25,6 +26,16 @@ class FlagEditor(Editor):
     def has_words(self) -> bool:
         """Whether its name stands beside the box, so that it needs no label."""
         return bool(self.box.text())
+
+    def typed(self) -> bool:
+        return self.box.isChecked()
+
+    def words(self) -> str:
+        return _("Yes") if self.box.isChecked() else _("No")
+
+    def put_back(self, typed: Any) -> None:
+        self.box.setChecked(typed is True)
+        self._refused = True
 
     def _read(self) -> bool:
         return self.box.isChecked()
@@ -56,6 +67,17 @@ class QuartersEditor(Editor):
     def set_read_only(self, on: bool) -> None:
         for button in self._buttons:
             button.setEnabled(not on)
+
+    def typed(self) -> list[bool]:
+        return list(self._read())
+
+    def words(self) -> str:
+        return ", ".join(button.text() for button in self._buttons if button.isChecked())
+
+    def put_back(self, typed: Any) -> None:
+        if isinstance(typed, list) and len(typed) == len(self._buttons):
+            self._show([one is True for one in typed])
+            self._refused = True
 
     def _read(self) -> tuple[bool, ...]:
         return tuple(button.isChecked() for button in self._buttons)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from lipdesk.domain.errors import UserError
 from lipdesk.domain.folding import sort_key
 from lipdesk.domain.partnership import ListItem
 from lipdesk.gui import layout
@@ -15,6 +17,7 @@ from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import N_, _
 from lipdesk.services import lists
+from lipdesk.store.drafts import Draft
 from lipdesk.store.queries.records import Values, one
 
 NAMES = {
@@ -32,7 +35,7 @@ class ListsPage(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._name = context, ""
         self.setObjectName("page:lists")
         self.setAccessibleName(_("Lists"))
         self.chooser = RowList(_("Lists"), height=36)
@@ -41,6 +44,8 @@ class ListsPage(QWidget):
         self.entries.detail.form.complete = self._complete
         up, down = (Button(words, "quiet", icon, on_click) for words, icon, on_click in (
             (_("Move up"), "up", lambda: self._move(-1)), (_("Move down"), "down", lambda: self._move(1))))
+        for button in (up, down):
+            button.setEnabled(not context.read_only)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +84,18 @@ class ListsPage(QWidget):
         """Take what is being typed."""
         return self.entries.commit()
 
+    def typed(self) -> list[Draft]:
+        """What is half-typed in the entry that is shown."""
+        return self.entries.typed()
+
+    def put_back(self, draft: Draft) -> None:
+        """Show the entry, or begin the new one in its list, with what was half-typed in it."""
+        if draft.record is not None:
+            self.show_record(draft.record)
+        elif self.chooser.current_id() != draft.start.get("list"):
+            self.chooser.select(draft.start.get("list"))
+        self.entries.put_back(draft)
+
     def back(self) -> bool:
         """From the entry to the entries, from the entries to the lists."""
         if self.entries.back():
@@ -109,13 +126,17 @@ class ListsPage(QWidget):
             self.chooser.select(found[0])
 
     def _choose(self, name: str | None) -> None:
-        if name is None or not self.entries.commit():
+        if name is None or name == self._name:
             return
+        if not self.entries.commit():   # what can't be kept stays in front of her, under its own list
+            QTimer.singleShot(0, self, lambda: self.chooser.select(self._name))
+            return
+        self._name = name
         self.entries.narrow(list_name(name), lambda values: values["list"] == name, {"list": name, "key": None})
 
     def _complete(self, values: Values) -> Values:
         """A new entry needs no code from her: it is made of the label; it stands last."""
-        name = self.chooser.current_id()
+        name = self._name
         there = lists.entries(self._context.workspace, name)
         if values.get("label") and not values.get("key"):
             taken = [entry["key"] for entry in there]
@@ -125,8 +146,12 @@ class ListsPage(QWidget):
 
     def _move(self, step: int) -> None:
         record = self.entries.detail.record
-        if record is not None and self.commit():
+        if record is None or not self.commit():
+            return
+        try:
             lists.move(self._context.workspace, record, step)
+        except UserError as error:
+            self._context.speak(error)
 
 
 def list_name(name: str) -> str:

@@ -11,6 +11,7 @@ from lipdesk.gui.layout import col, page, scrolled
 from lipdesk.gui.record_form import RecordForm
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _
+from lipdesk.store.drafts import Draft
 from lipdesk.store.history import Step
 
 _WIDE = 720
@@ -43,6 +44,15 @@ class PartnershipPage(QWidget):
     def commit(self) -> bool:
         """Take what is being typed; False keeps her here."""
         return self._form.commit()
+
+    def typed(self) -> list[Draft]:
+        """What is half-typed here."""
+        found = self._form.typed()
+        return [found] if found is not None else []
+
+    def put_back(self, draft: Draft) -> None:
+        """Go on with it."""
+        self._form.put_back(draft)
 
     def find(self) -> None:
         """The keyboard to the first field that is still empty."""

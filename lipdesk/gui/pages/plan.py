@@ -17,6 +17,7 @@ from lipdesk.gui.flow_layout import FlowLayout
 from lipdesk.gui.new_records import beginning
 from lipdesk.gui.pages.plan_rows import NONE, Plan, plan_of, years
 from lipdesk.gui.pages.plan_tree import PlanTree
+from lipdesk.gui.record_draft import beginning_of
 from lipdesk.gui.record_page import RecordPage
 from lipdesk.gui.related import tables_near
 from lipdesk.gui.widgets.buttons import Button, menu_button
@@ -25,6 +26,7 @@ from lipdesk.gui.widgets.empty_state import EmptyState
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _, current, ngettext
 from lipdesk.services import records
+from lipdesk.store.drafts import Draft
 from lipdesk.store.history import Step
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import Values, one
@@ -114,6 +116,24 @@ class PlanPage(QWidget):
     def commit(self) -> bool:
         """Take what is being typed."""
         return all(page.form.commit() for page in self.details.values())
+
+    def typed(self) -> list[Draft]:
+        """What is half-typed in the pane."""
+        return [found for page in self.details.values() if (found := page.form.typed()) is not None]
+
+    def put_back(self, draft: Draft) -> None:
+        """Open the record, or begin the new one, with what was half-typed in it. Raises ValueError, KeyError for a
+        draft that this page can't have made."""
+        page = self.details[draft.form]
+        if draft.record is None:
+            self._begin(draft.form, beginning_of(KINDS[draft.form], draft), draft)
+            return
+        if draft.form == "activity":
+            self.show_record(draft.record)
+        else:
+            self.open((draft.form, draft.record))
+        if page.record == draft.record:
+            page.form.put_back(draft)
 
     def back(self) -> bool:
         """Close the pane."""
@@ -216,13 +236,13 @@ class PlanPage(QWidget):
 
     # Doing
 
-    def _begin(self, key: str, values: Values) -> None:
+    def _begin(self, key: str, values: Values, draft: Draft | None = None) -> None:
         self._refresh_if_stale()
-        if self.commit():
+        if not self._context.read_only and self.commit():
             page = self.details[key]
             self.pane.setCurrentWidget(page)
             self._show_pane(True)
-            page.begin({**beginning(KINDS[key], self._context.today(), self._month), **values})
+            page.begin({**beginning(KINDS[key], self._context.today(), self._month), **values}, draft)
 
     def _priority_of(self, activity: int) -> int | None:
         with self._context.workspace.reading() as connection:
@@ -233,7 +253,7 @@ class PlanPage(QWidget):
         self.tree.select(key)
 
     def _delete(self, key: Key) -> None:
-        if key[1] == NONE:
+        if key[1] == NONE or self._context.read_only:
             return
         try:
             records.delete(self._context.workspace, KINDS[key[0]], [key[1]])

@@ -13,6 +13,7 @@ from lipdesk.gui.context import Context
 from lipdesk.gui.new_records import beginning
 from lipdesk.gui.pages.record_list import Only, RecordList
 from lipdesk.gui.places import SIDEBAR
+from lipdesk.gui.record_draft import beginning_of
 from lipdesk.gui.record_page import RecordPage
 from lipdesk.gui.related import tables_near
 from lipdesk.gui.widgets.buttons import Button
@@ -20,6 +21,7 @@ from lipdesk.gui.widgets.empty_state import EmptyState
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _, ngettext
 from lipdesk.services import records
+from lipdesk.store.drafts import Draft
 from lipdesk.store.history import Step
 from lipdesk.store.queries.records import Values
 
@@ -40,7 +42,7 @@ class RecordsPage(QWidget):
         self._context, self._kind, self._fixed = context, kind, dict(fixed or {})
         self._near = tables_near(kind)
         self._stale, self._one_pane, self._in_detail = True, False, False
-        self._draft: Values | None = None
+        self._draft: Draft | None = None
         named = {key: label for key, label, _icon in SIDEBAR}
         title = title or _(named.get(kind.type_key(), kind.about.plural))
         self.setObjectName(f"page:{kind.type_key()}")
@@ -66,6 +68,7 @@ class RecordsPage(QWidget):
         about = self._kind.about
         add = Button(_("Add the first"), "filled", "plus", self.new)
         add.setObjectName(f"first:{self._kind.type_key()}")
+        add.setEnabled(not self._context.read_only)
         empty = EmptyState(about.icon, _("Nothing here yet: {records}").format(records=title),
                            _(about.teach) if about.teach else "", add)
         teaching = QWidget()
@@ -97,18 +100,24 @@ class RecordsPage(QWidget):
 
     def new(self) -> None:
         """Begin a new record, or go on with the one that was left half-typed."""
-        if self.detail.record is None and self.detail.form.draft() is not None:
+        if self._context.read_only:
+            return
+        if self.detail.record is None and self.detail.form.typed() is not None:
             self._show_detail(True)
             self.detail.form.focus_first()
             return
         if not self.commit():
             return
         values = {**beginning(self._kind, self._context.today(), self.list.fiscal_month()), **self._fixed}
+        draft, self._draft = self._draft, None
+        self._begin(values if draft is None else beginning_of(self._kind, draft), draft)
+
+    def _begin(self, values: Values, draft: Draft | None) -> None:
+        self._refresh_if_stale()
         self._stack.setCurrentIndex(0)
         self._show_detail(True)
         self.list.table.clearSelection()
         self.list.table.setCurrentIndex(QModelIndex())
-        draft, self._draft = self._draft, None
         self.detail.begin(values, draft)
 
     def find(self) -> None:
@@ -124,6 +133,20 @@ class RecordsPage(QWidget):
     def commit(self) -> bool:
         """Take what is being typed; False when it can't be kept, and it stays where it is."""
         return self.detail.form.commit()
+
+    def typed(self) -> list[Draft]:
+        """What is half-typed here, and the new record that was put aside."""
+        return [one for one in (self.detail.form.typed(), self._draft) if one is not None]
+
+    def put_back(self, draft: Draft) -> None:
+        """Show the record, or begin the new one, with what was half-typed in it. Raises ValueError, KeyError for a
+        draft that this page can't have made."""
+        if draft.record is not None:
+            self.show_record(draft.record)
+            if self.detail.record == draft.record:
+                self.detail.form.put_back(draft)
+        else:
+            self._begin(beginning_of(self._kind, draft), draft)
 
     def back(self) -> bool:
         """From the record to the list."""
@@ -163,7 +186,7 @@ class RecordsPage(QWidget):
         record = self.detail.record
         if record is not None and not self.detail.load(record):
             self._after_loss()
-        drafting = record is None and self.detail.form.draft() is not None
+        drafting = record is None and self.detail.form.typed() is not None
         self._stack.setCurrentIndex(1 if self.list.is_empty() and not drafting and not self._is_beginning() else 0)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -217,7 +240,7 @@ class RecordsPage(QWidget):
                 stay = self.detail.record
                 QTimer.singleShot(0, self, lambda: self.list.table.select(stay))
                 return
-            self._draft = self.detail.form.draft()
+            self._draft = self.detail.form.typed()
             self._context.say(_("Your new record is put aside: “New” goes on with it."))
         self._load(record)
 
@@ -245,6 +268,8 @@ class RecordsPage(QWidget):
 
     def _delete(self, ids: list[int]) -> None:
         """Into the trash, with a way back in the message; the row that moves up is selected."""
+        if self._context.read_only:
+            return
         table = self.list.table
         order = [row[0] for row in table.shown_rows()]
         after = [number for number in order[order.index(ids[0]):] if number not in ids] if ids[0] in order else []

@@ -119,6 +119,12 @@ class TextPane(QWidget):
         self.complete.setText(_("Mark as draft") if state == "complete" else _("Mark complete"))
         self._measure()
 
+    def set_read_only(self) -> None:
+        """Only show the texts: for a file that is looked at."""
+        self.text.setReadOnly(True)
+        self.complete.hide()
+        self.figures.hide()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._give_room()
@@ -148,16 +154,31 @@ class TextPane(QWidget):
                 lambda _checked=False, shown=figure.shown: self._insert(shown))
         self.figures.setEnabled(bool(figures))
 
-    def save(self) -> None:
-        """Tell what was typed, once."""
+    def save(self) -> bool:
+        """Tell what was typed, once. False when it could not be kept: then it is still being typed."""
         self._idle.stop()
-        if self.text.document().isModified():
-            self.text.document().setModified(False)
+        if self.is_being_typed():
             self.edited.emit(self.text.prose())
+        return not self.is_being_typed()
+
+    def settle(self) -> None:
+        """What stands here is in the file by now."""
+        self.text.document().setModified(False)
+
+    def is_being_typed(self) -> bool:
+        """Whether something stands here that is not in the file."""
+        return self.text.document().isModified()
+
+    def put_back(self, text: str) -> None:
+        """Make it stand here again as if she were still typing it."""
+        self.text.set_prose(text)
+        self.text.document().setModified(True)
+        self.text.setFocus()
+        self._changed()
 
     def _toggle_state(self) -> None:
-        self.save()
-        self.state_asked.emit("draft" if self._state == "complete" else "complete")
+        if self.save():
+            self.state_asked.emit("draft" if self._state == "complete" else "complete")
 
     def _insert(self, shown: str) -> None:
         self.text.textCursor().insertText(shown)

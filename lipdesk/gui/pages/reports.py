@@ -14,6 +14,7 @@ from lipdesk.gui.dialogs.evidence import EvidenceDialog
 from lipdesk.gui.layout import line, vline
 from lipdesk.gui.pages.report_check import CheckDialog, to_check
 from lipdesk.gui.pages.report_choice import WITH_TEXTS, Choice, offered
+from lipdesk.gui.pages.report_draft import choice_of, typed_text
 from lipdesk.gui.pages.report_export import ReportExport
 from lipdesk.gui.pages.report_header import ReportHeader
 from lipdesk.gui.pages.report_part import PartPane
@@ -25,6 +26,7 @@ from lipdesk.gui.row_list import ListRow
 from lipdesk.gui.tasks import Tasks
 from lipdesk.i18n import _, current
 from lipdesk.reports.document import Document
+from lipdesk.store.drafts import Draft
 
 _THREE_PANES, _TWO_PANES, _LEFT, _RIGHT = 1040, 700, 284, 372
 _ANY = 16777215  # Qt's word for no limit
@@ -45,8 +47,11 @@ class ReportsPage(QWidget):
         with context.workspace.reading() as connection:
             periods = offered(connection, context.today())
         self.header = ReportHeader(Choice("annual", periods.usual, current()))
+        self._choice = self.header.choice
         self.header.offer(periods, self.source.fiscal_month())
         self.sections, self.text, self.part, self.paper = SectionsPane(), TextPane(), PartPane(), PreviewPane()
+        if context.read_only:
+            self.text.set_read_only()
         self.export = ReportExport(context, self._tasks)
         self._build()
         self._connect()
@@ -108,9 +113,25 @@ class ReportsPage(QWidget):
         self.header.page.setChecked(True)
 
     def commit(self) -> bool:
-        """Take what is being typed."""
-        self.text.save()
-        return True
+        """Take what is being typed; False when it can't be kept."""
+        return self.text.save()
+
+    def typed(self) -> list[Draft]:
+        """The text that is half-typed."""
+        if not self.text.is_being_typed() or self._texts is None:
+            return []
+        return [typed_text(self._texts, self._choice, self._key(), self._writing_language(), self.text.text.prose())]
+
+    def put_back(self, draft: Draft) -> None:
+        """Show the section and go on with its text. Raises ValueError, KeyError for a draft that is not of a text."""
+        self.header.set_choice(choice_of(draft))
+        self._writing = draft.start["writing"]
+        self._section = ("", "")
+        self.reload()
+        self._arrange()
+        if self.sections.list.select(("text", draft.start["section"])):
+            self._show_section(("text", draft.start["section"]))
+            self.text.put_back(draft.typed[0].words)
 
     def back(self) -> bool:
         """From the page back to the texts, on a narrow window."""
@@ -131,7 +152,7 @@ class ReportsPage(QWidget):
     def reload(self) -> None:
         """Read the texts anew and build the document again."""
         self._stale = False
-        choice = self.header.choice
+        choice = self._choice = self.header.choice
         texts = self.source.texts(choice) if choice.kind in WITH_TEXTS else None
         self._texts: Texts | None = texts
         self.text.set_both(choice.language == "both")
@@ -157,18 +178,22 @@ class ReportsPage(QWidget):
         dialog.open()
 
     def _choose(self, choice: Choice) -> None:
-        self.text.save()
+        if not self.text.save():    # it belongs to the report that was shown: she stays with that one
+            self.header.set_choice(self._choice)
+            return
         self._writing = "fr" if choice.language == "fr" else "en" if choice.language == "en" else self._writing
         self.export.close_message()
         self.reload()
         self._arrange()
 
     def _writing_language(self) -> str:
-        choice = self.header.choice
+        choice = self._choice
         return self._writing if choice.language == "both" else choice.language
 
     def _write_in(self, language: str) -> None:
-        self.text.save()
+        if not self.text.save():
+            self.text.language.set_current(self._writing)
+            return
         self._writing = language
         self.reload()
 
@@ -186,7 +211,9 @@ class ReportsPage(QWidget):
         if key is None or key[0] == "heading":
             return
         if key != self._section:
-            self.text.save()
+            if not self.text.save():    # it can't be kept: it stays in front of her
+                QTimer.singleShot(0, self, lambda: self.sections.list.select(self._section))
+                return
             self._section = key
             self.paper.go_to(printed_in(key[1]))
         section = self.source.section(key[1])
@@ -205,21 +232,22 @@ class ReportsPage(QWidget):
 
     def _save(self, text: str) -> None:
         if self._store({"text": text}):
+            self.text.settle()
             self._context.say(_("The text is saved."), undo=True)
 
     def _store(self, values: dict[str, Any]) -> bool:
         if self._texts is None or self._section[0] != "text":
             return False
         try:
-            self.source.store(self.header.choice, self._key(), self._writing_language(), values)
+            self.source.store(self._choice, self._key(), self._writing_language(), values)
         except UserError as error:
             self._context.speak(error)
             return False
         return True
 
     def _export(self, kind: str) -> None:
-        self.text.save()
-        self.export.ask(self.header.choice, kind, self.source.fiscal_month())
+        if self.text.save():
+            self.export.ask(self.header.choice, kind, self.source.fiscal_month())
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
