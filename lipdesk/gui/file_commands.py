@@ -16,6 +16,7 @@ from lipdesk.i18n import _
 
 if TYPE_CHECKING:
     from lipdesk.gui.window import Window
+    from lipdesk.store.drafts import Draft
     from lipdesk.store.workspace import Workspace
 
 _SUFFIX = ".lipdesk"
@@ -52,13 +53,15 @@ class FileCommands:
         if found:
             self.open(Path(found))
 
-    def new(self) -> None:
-        """The six questions, then the new file."""
+    def new(self, draft: Draft | None = None) -> None:
+        """The six questions, then the new file. Where it can't be made, the answers stay for another attempt."""
         from lipdesk.gui.dialogs.new_partnership import NewPartnershipDialog
 
         dialog = NewPartnershipDialog(self._window)
-        if dialog.exec():
-            self._take_over(dialog.create)
+        if draft is not None:
+            dialog.put_back(draft)
+        while dialog.exec() and not self._take_over(dialog.create):
+            continue
 
     def sample(self) -> None:
         """A copy of the sample partnership of its own, under a free name."""
@@ -111,7 +114,7 @@ class FileCommands:
 
     def close(self) -> None:
         """Close the file and show the welcome page."""
-        if self._window.commit():
+        if self._window.drafts.may_leave():
             self._window.leave_file()
             self._window.welcome()
 
@@ -130,7 +133,7 @@ class FileCommands:
 
     def _take_over(self, make: Callable[[], Workspace]) -> bool:
         made: list[Workspace] = []
-        if not self._window.commit() or not self._spoken(lambda: made.append(make())):
+        if not self._window.drafts.may_leave() or not self._spoken(lambda: made.append(make())):
             return False
         self._window.use(made[0])
         return True

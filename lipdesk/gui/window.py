@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from lipdesk.domain.errors import UserError
 from lipdesk.gui import actions, menus, places
 from lipdesk.gui.dialogs import message
+from lipdesk.gui.drafts import Drafts
 from lipdesk.gui.file_commands import FileCommands
 from lipdesk.gui.frame import Frame, FrameActions
 from lipdesk.gui.memory import Memory
@@ -48,6 +49,7 @@ class Window(Frame):
             self.addAction(command)
         self.recent, self.tasks, self.trail = Recent(memory), Tasks(self), Trail()
         self.context: Context | None = None
+        self.drafts = Drafts(self)
         self._pages: dict[str, QWidget] = {}
         self.files, self.undoing = FileCommands(self), Undoing(self)
         self.recent_menu = menus.fill(self.menuBar(), named, self.show_place, self.show_report)
@@ -59,6 +61,11 @@ class Window(Frame):
     def workspace(self) -> Workspace | None:
         """The open file."""
         return self.context.workspace if self.context is not None else None
+
+    @property
+    def pages(self) -> dict[str, QWidget]:
+        """The pages that were made, by place."""
+        return self._pages
 
     def use(self, workspace: Workspace) -> None:
         """Take over an open file and show its Home."""
@@ -74,12 +81,15 @@ class Window(Frame):
         self._refresh()
         self.set_chrome_shown(True)
         self.show_place("home")
+        if not workspace.read_only:
+            self.drafts.begin(workspace)
 
     def leave_file(self) -> None:
         """Let go of the open file and its pages; what was being typed has been taken by `commit`."""
         if self.context is None:
             return
         self.tasks.stop()
+        self.drafts.end()
         workspace, self.context = self.context.workspace, None
         for page in self._pages.values():
             self.drop_page(page)
@@ -130,7 +140,7 @@ class Window(Frame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Typed words first, then the file, then the window."""
-        if not self.commit():
+        if not self.drafts.may_leave():
             event.ignore()
             return
         self.leave_file()
