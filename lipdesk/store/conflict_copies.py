@@ -110,3 +110,34 @@ def _read(path: Path, identity: str) -> Copy | None:
     except (UserError, OSError, sqlite3.Error):
         return None
     return Copy(path, changed, tuple(LastStep(int(number), str(at)) for number, at in rows))
+
+
+def last_common(one: Workspace, other: Workspace) -> int:
+    """The number of the last step that both files have; 0 when they share none."""
+    low, high = 0, min(one.last_step().id, other.last_step().id)
+    while low < high:  # numbers have gaps: the nearest step at or below the middle stands for it
+        middle = (low + high + 1) // 2
+        step = _at_or_below(one, middle)
+        if other.has_step(step):
+            low = middle
+        else:
+            high = step.id - 1
+    return low
+
+
+def born_after(workspace: Workspace, table: str, operation: int) -> set[int]:
+    """The rows of a table that came after a step. Two copies give the same number to different records."""
+    with workspace.reading() as connection:
+        return set(
+            connection.exec_driver_sql(
+                "SELECT row FROM change WHERE tbl = ? AND act = 'I' AND operation > ?", (table, operation)
+            ).scalars()
+        )
+
+
+def _at_or_below(workspace: Workspace, number: int) -> LastStep:
+    with workspace.reading() as connection:
+        row = connection.exec_driver_sql(
+            "SELECT id, at FROM operation WHERE id <= ? ORDER BY id DESC LIMIT 1", (number,)
+        ).first()
+    return LastStep() if row is None else LastStep(int(row[0]), str(row[1]))
