@@ -48,15 +48,29 @@ def copy_pages(
     Damaged and UserError for what is wrong with the file; sqlite3.Error, OSError for what is wrong where the copy
     goes."""
     if is_interrupted(path):
-        take_back_alone(path)
-    with faults.spoken(path):
-        source = open_database(path, read_only=True)
-    with closing(source):
-        source.execute("PRAGMA busy_timeout = 0").fetchall()  # waiting is done below, where it can be stopped
+        with suppress(UserError):  # then another program is writing just now, or the copy will say what is wrong
+            take_back_alone(path)
+    with closing(_opened(path, cancelled)) as source:
+        source.execute("PRAGMA busy_timeout = 0").fetchall()  # waiting is done between bites, where it can be stopped
         for pages in _BITES[:-1]:
             with suppress(_Again):
                 return _copied(source, path, part, pages, _Watch(path, progress, cancelled))
         return _copied(source, path, part, _BITES[-1], _Watch(path, progress, cancelled))
+
+
+def _opened(path: Path, cancelled: Stopped | None) -> sqlite3.Connection:
+    """The file to copy; somebody may be writing a great deal to it just now."""
+    began = time.monotonic()
+    while True:
+        try:
+            return open_database(path, read_only=True)
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF not in _BUSY:
+                raise faults.from_sqlite(path, error) from error
+            if cancelled is not None and cancelled():
+                raise _stopped() from error
+            if time.monotonic() - began > _PATIENCE:
+                raise _held(path) from error
 
 
 def _copied(source: sqlite3.Connection, path: Path, part: Path, pages: int, watch: _Watch) -> sqlite3.Connection:
@@ -84,7 +98,7 @@ class _Watch:
 
     def __call__(self, status: int, remaining: int, total: int) -> None:
         if self._cancelled is not None and self._cancelled():
-            raise Cancelled(_("Stopped. Nothing was written."))
+            raise _stopped()
         if status in _BUSY:
             if time.monotonic() - self._moved > _PATIENCE:
                 raise _held(self._path)
@@ -96,6 +110,10 @@ class _Watch:
         self._remaining, self._moved = remaining, time.monotonic()
         if self._progress is not None:
             self._progress(total - remaining, total, "")
+
+
+def _stopped() -> Cancelled:
+    return Cancelled(_("Stopped. Nothing was written."))
 
 
 def _held(path: Path) -> UserError:
