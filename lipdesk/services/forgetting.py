@@ -65,6 +65,7 @@ def forget(
         raise UserError(
             _("The file has changed since it was searched."), _("Nothing was changed."), _("Search it once more.")
         )
+    workspace.compact()  # what was deleted long ago may still lie in free space, which is not overwritten
     with workspace.rewrite(LABEL) as connection:
         forgetting.overwrite_deleted(connection)
         language = main_language(connection)
