@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path, PurePath
 from typing import Literal
 
-from lipdesk.store.drives import Drive, drive_of
+from lipdesk.store.drive_kinds import Drive, drive_of
 
 Kind = Literal["here", "synced", "network", "removable", "temporary"]
 

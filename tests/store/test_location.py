@@ -7,7 +7,7 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from lipdesk.store import drives, location
+from lipdesk.store import drive_kinds, location
 from lipdesk.store.location import Facts, Place, judge
 
 WINDOWS = PureWindowsPath(r"C:\Users\ana")
@@ -77,7 +77,7 @@ def test_drives_of_windows(file: str, number: int, kind: str) -> None:
         asked.append(root)
         return number
 
-    assert drives.on_windows(PureWindowsPath(file), tells) == kind
+    assert drive_kinds.on_windows(PureWindowsPath(file), tells) == kind
     assert all(root.endswith("\\") for root in asked)
 
 
@@ -105,13 +105,13 @@ a line that says nothing
     ],
 )  # fmt: skip
 def test_drives_of_linux(file: str, kind: str) -> None:
-    assert drives.on_linux(PurePosixPath(file), MOUNTS, lambda device: device == "/dev/sdc1") == kind
+    assert drive_kinds.on_linux(PurePosixPath(file), MOUNTS, lambda device: device == "/dev/sdc1") == kind
 
 
 def test_drives_of_macos() -> None:
-    assert drives.on_mac(0x1000, "/System/Volumes/Data") == "here"
-    assert drives.on_mac(0x1000, "/Volumes/STICK") == "removable"
-    assert drives.on_mac(0, "/Volumes/share") == "network"
+    assert drive_kinds.on_mac(0x1000, "/System/Volumes/Data") == "here"
+    assert drive_kinds.on_mac(0x1000, "/Volumes/STICK") == "removable"
+    assert drive_kinds.on_mac(0, "/Volumes/share") == "network"
 
 
 def test_this_computer_is_asked(own_places: Path, monkeypatch: pytest.MonkeyPatch) -> None:
