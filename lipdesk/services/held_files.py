@@ -12,6 +12,7 @@ from typing import Any
 
 from lipdesk.domain.documents import Document, IssuedReport
 from lipdesk.domain.mentions import Finder
+from lipdesk.services.pdf_words import pdf_words
 from lipdesk.store import contents, forgetting
 from lipdesk.store.queries.records import everything
 from lipdesk.store.workspace import Connection
@@ -73,6 +74,8 @@ def _looked_at(
 
 def words_inside(data: bytes, name: str) -> str | None:
     """The words of a file; None for one that can't be read, such as a photo or a scanned letter."""
+    if data.startswith(b"%PDF"):
+        return pdf_words(data)
     suffix = PurePath(name).suffix.lower()
     if suffix in _PLAIN:
         return _without_tags(_decoded(data)) if suffix in (".html", ".htm", ".xml") else _decoded(data)
