@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from lipdesk.domain.errors import UserError
+from lipdesk.domain.errors import Cancelled, UserError
 from lipdesk.domain.partners import Person
 from lipdesk.domain.registry import record_type
 from lipdesk.services import forgetting, records
@@ -108,6 +108,20 @@ def test_without_room_to_compact_at_first_nothing_changes(tmp_path: Path, monkey
         with pytest.raises(UserError, match="disk is full"):
             forgetting.forget(workspace, traces, traces.advised())
     assert state_of(path) == (True, MENTIONS)
+
+
+def test_stopped_while_searching(tmp_path: Path) -> None:
+    path, told_of = told(tmp_path), list[tuple[int, int]]()
+
+    def stop(done: int, total: int, _text: str) -> None:
+        told_of.append((done, total))
+        if done > total / 2:
+            raise Cancelled("Stopped.")
+
+    with Workspace.open(path) as workspace, workspace.snapshot() as copy, pytest.raises(Cancelled):
+        trace(copy, 1, stop)
+    assert len(told_of) > 5 and all(0 < done <= total for done, total in told_of)
+    assert told_of == sorted(told_of)
 
 
 def _no_room(_workspace: Workspace) -> None:
