@@ -36,7 +36,7 @@ def main(wanted: list[str]) -> int:
     qt = QApplication(sys.argv[:1])
     ALL.mkdir(parents=True, exist_ok=True)
     KEPT.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=ALL) as folder:  # in the temporary folder the window would warn of it
         file = Path(folder) / "Tamarack Valley.lipdesk"
         sample.create(file, TODAY).close()
         for language in ("en", "fr"):

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from lipdesk.gui import theme
+from lipdesk.store import location
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -23,3 +24,9 @@ def dressed(qapp: QApplication) -> None:
     """Every widget test sees the real style sheet."""
     if not qapp.styleSheet():
         theme.apply(qapp, "light")
+
+
+@pytest.fixture(autouse=True)
+def lies_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of tests lie in the temporary folder, of which the window would warn."""
+    monkeypatch.setattr(location, "place_of", lambda _path: location.Place("here"))
