@@ -42,7 +42,8 @@ sys.stdin.read()
 def told(folder: Path) -> Path:
     """A file in which one person is named a hundred times."""
     with new_file(folder) as workspace:
-        records.add(workspace, Person, {"given_name": "Ngozi", "family_name": "Quillfeather", "notes": "allergic to nuts"})
+        about = {"given_name": "Ngozi", "family_name": "Quillfeather", "notes": "allergic to nuts"}
+        records.add(workspace, Person, about)
         with workspace.change("Many") as session:
             for number in range(MENTIONS):
                 text = f"Number {number}: ask Ngozi Quillfeather. " + "word " * (number % 50 * 20)
