@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -86,10 +87,21 @@ def doubt_of(search: Search, kind: type[Record], field_: Field, mention: Mention
 
 
 def judged(search: Search) -> tuple[Occurrence, ...]:
-    """A name that elsewhere in this file is written small is an ordinary word at the start of a sentence."""
+    """What only the whole file tells: a name that elsewhere is written small is an ordinary word at the start of a
+    sentence, and an address that somebody else has too is theirs in other texts as well."""
     ordinary = {sort_key(mention.words) for _found, mention in search.found if mention.small}
-    return tuple(
-        replace(found, doubt="word") if mention.first and not found.doubt and sort_key(mention.words) in ordinary
-        else found
-        for found, mention in search.found
-    )  # fmt: skip
+    shared = {_address(mention) for found, mention in search.found if found.doubt == "shared"}
+    judged = []
+    for found, mention in search.found:
+        doubt = found.doubt
+        if not doubt and mention.first and sort_key(mention.words) in ordinary:
+            doubt = "word"
+        elif not doubt and mention.kind in ("email", "phone") and _address(mention) in shared:
+            doubt = "shared"
+        judged.append(replace(found, doubt=doubt))
+    return tuple(judged)
+
+
+def _address(mention: Mention) -> str:
+    """An address as it is compared: a phone number by its last seven digits."""
+    return re.sub(r"\D", "", mention.words)[-7:] if mention.kind == "phone" else sort_key(mention.words)

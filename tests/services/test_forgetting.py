@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +12,8 @@ from lipdesk.domain.errors import UserError
 from lipdesk.domain.partners import Person
 from lipdesk.domain.registry import record_type, referring
 from lipdesk.i18n import translator
-from lipdesk.services import attaching, records
+from lipdesk.services import records
 from lipdesk.services.forgetting import Forgotten, forget
-from lipdesk.services.held_files import words_inside
 from lipdesk.services.traces import THEIR_WORDS, Traces
 from lipdesk.services.tracing import trace
 from lipdesk.store import checks, history, search, trash
@@ -195,6 +192,14 @@ def test_what_is_doubtful_is_not_ticked(workspace: Workspace) -> None:
     assert camp["notes"] == "Marie Young runs it"
 
 
+def test_an_address_of_the_office_is_left_in_texts_too(workspace: Workspace) -> None:
+    person = add(workspace, "person", family_name="Quillfeather", email="office@elk.example", phone="204 555-0177")
+    add(workspace, "organization", name="Elk", phone="(204) 555-0177", notes="Call 555-0177 or office@elk.example")
+    found = {(one.spot.field, one.words): one.doubt for one in trace(workspace, person).occurrences}
+    assert found == {("phone", "(204) 555-0177"): "shared", ("notes", "555-0177"): "shared",
+                     ("notes", "office@elk.example"): ""}  # fmt: skip
+
+
 def test_a_namesake_is_said(workspace: Workspace) -> None:
     people = [add(workspace, "person", given_name="Kim", family_name="Young") for _number in range(2)]
     add(workspace, "action", text="Ask Kim Young")
@@ -218,44 +223,6 @@ def test_every_type_that_points_at_people_is_decided_on() -> None:
     """A new type with words about a person must say whether they are emptied."""
     pointing = {kind.type_key() for kind, field in referring(Person) if field.name == "person_id"}
     assert pointing == {*THEIR_WORDS, "document"}
-
-
-def test_files(workspace: Workspace, tmp_path: Path) -> None:
-    person = add(workspace, "person", given_name="Ngozi", family_name="Quillfeather")
-    data = BytesIO()
-    with zipfile.ZipFile(data, "w") as packed:
-        packed.writestr("word/document.xml", "<w:p><w:t>Ngozi </w:t><w:t>Quill</w:t><w:t>feather</w:t></w:p>")
-    sources = {"letter.docx": data.getvalue(), "photo.jpg": b"\xff\xd8 picture", "notes.txt": b"nobody",
-               "cv.txt": b"my life", "old.txt": "Quillfeather".encode("utf-16")}  # fmt: skip
-    for name, written in sources.items():
-        (tmp_path / name).write_bytes(written)
-        attaching.add(workspace, tmp_path / name, {"person_id": person} if name == "cv.txt" else {})
-    records.delete(workspace, record_type("document"), [5])
-    traces = trace(workspace, person)
-    assert [(one.title, one.found, one.theirs, one.gone) for one in traces.files] == [
-        ("letter", True, False, False), ("photo", False, False, False), ("cv", False, True, False),
-        ("old", True, False, True),
-    ]  # fmt: skip
-    chosen = {one.fingerprint for one in traces.files if one.found}
-    done = forget(workspace, traces, set(), chosen, lambda: TODAY)
-    assert done.files == 2
-    letter = standing(workspace, record_type("document"), 1) or {}
-    assert letter["sha256"] is None and letter["file_name"] is None
-    assert letter["notes"].startswith("The file was taken out on 2026-05-12 to forget a person. Its SHA-256 was ")
-    with workspace.reading() as connection:
-        assert connection.exec_driver_sql("SELECT count(*) FROM content").scalar_one() == 3
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "words"),
-    [
-        ("a.txt", "é".encode("cp1252"), "é"), ("a.csv", "\ufeffé".encode(), "é"),
-        ("a.html", b"<p>a&eacute;</p>b", "aé\nb"),
-        ("a.docx", b"no zip", None), ("a.pdf", b"%PDF", None), ("", b"", None),
-    ],
-)  # fmt: skip
-def test_words_inside(name: str, data: bytes, words: str | None) -> None:
-    assert words_inside(data, name) == words
 
 
 def test_refused_when_the_file_has_changed_or_the_person_is_gone(workspace: Workspace, told: int) -> None:
