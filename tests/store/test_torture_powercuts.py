@@ -31,19 +31,25 @@ def test_what_is_said_again_makes_the_same_file(tmp_path: Path) -> None:
 
 
 def test_nothing_acknowledged_is_lost_when_the_power_goes(tmp_path: Path) -> None:
-    result = powercuts.while_working(tmp_path, 40, openings=2, steps=15)
-    assert (result.runs, result.faults) == (40, 0), result.detail
+    result = powercuts.while_working(tmp_path, 30, openings=2, steps=12)
+    assert (result.runs, result.faults) == (30, 0), result.detail
 
 
 def test_an_upgrade_is_whole_or_was_not_when_the_power_goes(tmp_path: Path) -> None:
-    result = powercuts.while_upgrading(tmp_path, 30, OLD)
-    assert (result.runs, result.faults) == (30, 0), result.detail
+    result = powercuts.while_upgrading(tmp_path, 20, OLD)
+    assert (result.runs, result.faults) == (20, 0), result.detail
 
 
 @pytest.mark.skipif(bool(REFUSAL), reason=REFUSAL)
 def test_the_calls_of_the_program_itself_lose_nothing_either(tmp_path: Path) -> None:
-    result = real_powercuts.while_working(tmp_path, 30, openings=2, steps=10)
-    assert (result.runs, result.faults) == (30, 0), result.detail
+    result = real_powercuts.while_working(tmp_path, 20, openings=2, steps=8)
+    assert (result.runs, result.faults) == (20, 0), result.detail
+
+
+@pytest.mark.skipif(bool(REFUSAL), reason=REFUSAL)
+def test_a_backup_is_whole_or_is_not_there_when_the_power_goes(tmp_path: Path) -> None:
+    result = real_powercuts.while_backing_up(tmp_path, 15, openings=1, steps=10)
+    assert (result.runs, result.faults) == (15, 0), result.detail
 
 
 @pytest.mark.parametrize(
@@ -56,7 +62,7 @@ def test_the_calls_of_the_program_itself_lose_nothing_either(tmp_path: Path) -> 
 def test_other_settings_lose_what_was_acknowledged(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], setting: tuple[str, str], what: str
 ) -> None:
-    result = powercuts.while_working(tmp_path, 40, openings=2, steps=10, setting=setting)
+    result = powercuts.while_working(tmp_path, 25, openings=2, steps=8, setting=setting)
     assert result.faults > 0
     assert what in capsys.readouterr().err
 

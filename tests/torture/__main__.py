@@ -34,6 +34,9 @@ def _power(folder: Path, small: bool) -> Iterable[Result]:
     yield powercuts.while_upgrading(folder / "upgrade", 30 if small else 250, OLD)
     if can_trace("No power cuts from system calls"):
         yield real_powercuts.while_working(folder / "real", 30 if small else 500, *((2, 10) if small else (8, 25)))
+        yield real_powercuts.while_backing_up(
+            folder / "backups", 20 if small else 250, *((1, 10) if small else (3, 20))
+        )
 
 
 def _faults(folder: Path, small: bool) -> Iterable[Result]:

@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from lipdesk.domain.errors import UserError
 from lipdesk.services.backing_up import Places, back_up, listed
 from lipdesk.store import backup_files
 from lipdesk.store.workspace import Workspace
@@ -18,6 +19,7 @@ from tests.torture.tally import Tally
 from tests.torture.victim import Tell, Victim
 
 STEP, BACKUP = "step", "backup"
+WHOLE = "whole.lipdesk"
 
 
 def back_up_and_edit(tell: Tell, path: Path, seed: int, folder: Path, places: Places) -> None:
@@ -63,9 +65,9 @@ def during_backup(folder: Path, kills: int) -> Result:
         wrong += ledger.look(places)
         if made.backup.path not in ledger.seen:
             wrong.append("the backup that was made is not there")
+        if number == kills - 1:
+            wrong += ledger.look(places, again=True)
         tally.count(number, wrong)
-    wrong = ledger.look(places, again=True)
-    tally.count("all backups at the end", wrong)
     return tally.result("Kills while backing up", f"{len(ledger.seen)} backups; {tally.middle} mid-backup", NOTHING)
 
 
@@ -96,12 +98,24 @@ class _Ledger:
         return wrong
 
     def _faults(self, path: Path) -> list[str]:
-        whole = fresh(self._folder) / "whole.lipdesk"
-        lost = backup_files.make_whole(path, whole, [backup_files.shared_folder(path)])
+        found = faults_of(path, self._folder)
+        if not found:
+            with Workspace.read(self._folder / WHOLE) as copy:
+                step, state = copy.last_step().id, state_of(copy)
+            if self._held.get(step, state) != state:
+                found.append(f"it is not as after step {step}")
+        return found
+
+
+def faults_of(backup: Path, folder: Path) -> list[str]:
+    """What is wrong with a backup, made whole in this folder as for a restore."""
+    try:
+        whole = fresh(folder) / WHOLE
+        lost = backup_files.make_whole(backup, whole, [backup_files.shared_folder(backup)])
         with Workspace.read(whole) as copy:
-            step, state = copy.last_step().id, state_of(copy)
-            found = broken(copy) + [f"{name} is lost" for name in lost]
-        return found if self._held.get(step, state) == state else [*found, f"it is not as after step {step}"]
+            return broken(copy) + [f"the attachment {name[:8]} is lost" for name in lost]
+    except UserError as error:
+        return [error.what]
 
 
 def _is_half_done(folder: Path) -> bool:

@@ -202,8 +202,8 @@ def _at_every_call_of(doing: Doing, folder: Path, most: int | None) -> Result:
 
 
 def _trials(calls: Counter[str], most: int | None) -> Iterator[tuple[str, str, int, bool]]:
-    """Every call that is made, with every error that it can meet from then on; a fault may also pass after one call, a
-    full disk stays full. Of few, each fault passes."""
+    """Every call that is made, with every error that it can meet from then on; a fault of writing may also pass after
+    one call, a full disk stays full. Of few, each fault passes."""
     for error, names in ERRORS.items():
         for call in names:
             count = calls[call]
@@ -211,7 +211,7 @@ def _trials(calls: Counter[str], most: int | None) -> Iterator[tuple[str, str, i
             for first in sorted({1 + place * (count - 1) // max(wanted - 1, 1) for place in range(wanted)}):
                 if error == "ENOSPC" or most is None:
                     yield call, error, first, False
-                if error == "EIO":
+                if error == "EIO" and (call in WRITES or most is not None):
                     yield call, error, first, True
 
 

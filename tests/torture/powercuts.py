@@ -83,7 +83,7 @@ def cuts(folder: Path, start: Mapping[str, bytes], events: list[Event], judge: J
         _lay_out(found, disk.cut(chance))
         if number % 5 == 4:
             _lay_out(found, _cut_again(found, chance))
-        tally.caught(any(is_hot(path) for path in found.iterdir()))
+        tally.caught(_is_half_done(found))
         tally.count(number, judge(found, disk.acknowledged))
 
 
@@ -139,7 +139,7 @@ class Held:
         with opened(folder / self._name, wrong) as workspace:
             if workspace is None:
                 return wrong
-            newest = acknowledged[-1] if acknowledged else self._steps[0]
+            newest = max(acknowledged, default=self._steps[0])
             place = self._steps.index(newest)
             allowed = [self._states[step] for step in self._steps[place : place + 2]]
             if state_of(workspace) not in allowed:
@@ -158,6 +158,11 @@ def _cut_again(folder: Path, chance: random.Random) -> dict[str, bytes]:
     for event in events[: chance.randint(0, len(events))]:
         disk.follow(event)
     return disk.cut(chance)
+
+
+def _is_half_done(folder: Path) -> bool:
+    """Whether there is something to take back, or a copy without its final name."""
+    return any(is_hot(path) or path.suffix == ".part" for path in folder.rglob("*"))
 
 
 def _lay_out(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -22,6 +22,9 @@ _FOREIGN = (
     "renameat2",
     "unlinkat",
     "truncate",
+    "link",
+    "linkat",
+    "creat",
 )
 _LINE = re.compile(r"(?:\d+ +)?(\w+)\((.*)\) += (-?\d+)(?:<(.*)>)?")
 
