@@ -7,6 +7,7 @@ import struct
 from contextlib import closing, suppress
 from pathlib import Path
 
+from lipdesk import __version__
 from lipdesk.domain.errors import Damaged, UserError
 from lipdesk.i18n import _
 from lipdesk.store import meta, schema
@@ -27,11 +28,7 @@ def read_header(path: Path) -> int:
         )
     version = int(struct.unpack(">I", head[60:64])[0])
     if version > schema.VERSION:
-        raise UserError(
-            _("{name} was made by a newer LIPdesk: {program}.").format(name=path.name, program=_program(path)),
-            safe,
-            _("Install that version or a newer one, then open the file again."),
-        )
+        raise _too_new(path)
     size, pages = struct.unpack(">H", head[16:18])[0], struct.unpack(">I", head[28:32])[0]
     expected = (65536 if size == 1 else size) * pages
     if version < 1 or (path.stat().st_size < expected and not is_interrupted(path)):
@@ -79,11 +76,26 @@ def drop_empty_journal(path: Path) -> None:
             journal.unlink()
 
 
+def _too_new(path: Path) -> UserError:
+    program = _program(path)
+    what = (
+        _("{name} was made by a newer LIPdesk: {program}. This one is {own}.") if program
+        else _("{name} was made by a newer LIPdesk. This one is {own}.")
+    )  # fmt: skip
+    return UserError(
+        what.format(name=path.name, program=program, own=__version__),
+        _("Nothing was changed."),
+        _("Install that version or a newer one, then open the file again.")
+        if program
+        else _("Install the newest version, then open the file again."),
+    )
+
+
 def _program(path: Path) -> str:
-    """The version of the program that wrote a newer file, as far as it can be read."""
+    """The version of the program that wrote a newer file; empty where it can't be read."""
     try:
         with closing(open_database(path, read_only=True)) as raw:
             kind = raw.execute("SELECT type FROM sqlite_master WHERE name = 'meta'").fetchone()
-            return meta.get(raw, meta.PROGRAM) if kind == ("table",) else "?"
+            return meta.get(raw, meta.PROGRAM) if kind == ("table",) else ""
     except sqlite3.Error:
-        return "?"
+        return ""

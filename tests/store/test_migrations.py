@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
+from lipdesk import __version__
 from lipdesk.domain.documents import content
 from lipdesk.domain.errors import UserError
 from lipdesk.domain.meetings import AgendaItem, Meeting
@@ -158,7 +159,7 @@ def test_the_program_of_a_newer_file_is_not_asked_of_a_view(path: Path) -> None:
             "SELECT 'program' AS key, i AS value FROM n WHERE i < 0"
         )
     raw.close()
-    with pytest.raises(UserError, match="newer LIPdesk"):
+    with pytest.raises(UserError, match=rf"newer LIPdesk\. This one is {__version__}\."):
         Workspace.open(path)
 
 
