@@ -6,20 +6,26 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture import faults, strace
+from tests.torture import faults, full_disk, strace
 from tests.torture.faults import DONE
 
-REFUSAL = strace.refusal()
-
-pytestmark = pytest.mark.skipif(bool(REFUSAL), reason=REFUSAL)
+REFUSAL, NO_DISK = strace.refusal(), full_disk.refusal()
 
 
+@pytest.mark.skipif(bool(REFUSAL), reason=REFUSAL)
 @pytest.mark.parametrize(("name", "most"), [("saving", 2), ("upgrading", 1)])
 def test_a_fault_of_the_disk_is_said_and_costs_nothing(tmp_path: Path, name: str, most: int) -> None:
     doings = tuple(doing for doing in faults.DOINGS if doing.name == name)
     (result,) = faults.at_every_call(tmp_path, most, doings)
     assert result.runs > 5
     assert result.faults == 0, result.detail
+
+
+@pytest.mark.skipif(bool(NO_DISK), reason=NO_DISK)
+def test_a_disk_that_is_really_full_costs_nothing(tmp_path: Path) -> None:
+    for result in full_disk.at_every_size(tmp_path, 30, ("saving", "upgrading")):
+        assert result.runs > 3
+        assert result.faults == 0, result.detail
 
 
 def test_what_should_not_be_is_noticed(tmp_path: Path) -> None:

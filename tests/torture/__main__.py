@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from tests.torture import backups, faults, kills, page, powercuts, real_powercuts, strace
+from tests.torture import backups, faults, full_disk, kills, page, powercuts, real_powercuts, strace
 from tests.torture.result import Result
 from tests.torture.upgrading import OLD
 
@@ -44,6 +44,13 @@ def _faults(folder: Path, small: bool) -> Iterable[Result]:
         yield from faults.at_every_call(folder, 2 if small else None)
 
 
+def _full_disk(folder: Path, small: bool) -> Iterable[Result]:
+    if reason := full_disk.refusal():
+        print(f"No full disk: {reason}", file=sys.stderr)
+    else:
+        yield from full_disk.at_every_size(folder, 12 if small else 1)
+
+
 def can_trace(otherwise: str) -> bool:
     """Whether faults can be put into processes here; says why not."""
     if reason := strace.refusal():
@@ -56,6 +63,7 @@ TESTS: dict[str, Test] = {
     "backup": _backing_up,
     "upgrade": _upgrading,
     "power": _power,
+    "full": _full_disk,
     "faults": _faults,
 }
 

@@ -139,7 +139,7 @@ def suffer(tell: Tell, doing: Doing, path: Path, gates: Gates) -> None:
         window.open()
     tell(("ready", ""))
     gates.go.wait(PATIENCE)
-    first = _attempt(doing, window)
+    first = attempt(doing, window)
     gates.done.set()
     gates.lifted.wait(PATIENCE)
     tell(("first", first))
@@ -147,7 +147,7 @@ def suffer(tell: Tell, doing: Doing, path: Path, gates: Gates) -> None:
     tell(("looked", str(window.workspace.look() or "")))
     if not doing.begun:
         window.close()
-    tell(("again", _attempt(doing, window)))
+    tell(("again", attempt(doing, window)))
     tell(("end", state_of(window.workspace)))
     window.close()
     tell(("closed", ""))
@@ -165,7 +165,8 @@ def _rehearse(doing: Doing, path: Path) -> None:
     shutil.rmtree(stage)
 
 
-def _attempt(doing: Doing, window: Window) -> str:
+def attempt(doing: Doing, window: Window) -> str:
+    """What came of it: done, said in words, or what should never be."""
     try:
         doing.do(window)
     except UserError as error:
@@ -186,7 +187,7 @@ def _at_every_call_of(doing: Doing, folder: Path, most: int | None) -> Result:
     tally, said, stage = Tally(), 0, folder / "stage"
     folder.mkdir()
     template = doing.file(folder)
-    allowed = _states(doing, stage, template)
+    allowed = states(doing, stage, template)
     _told, calls = _suffered(doing, copied(template, fresh(stage)), lambda process: strace.Looking(process, CALLS))
     for call, error, first, once in _trials(calls, most):
         told, failed = _suffered(
@@ -215,7 +216,7 @@ def _trials(calls: Counter[str], most: int | None) -> Iterator[tuple[str, str, i
                     yield call, error, first, True
 
 
-def _states(doing: Doing, stage: Path, template: Path) -> tuple[str, str]:
+def states(doing: Doing, stage: Path, template: Path) -> tuple[str, str]:
     """What the records hold before it and after it, when all is well."""
     window = Window(copied(template, fresh(stage)))
     before = state_of(window.workspace)
@@ -245,6 +246,8 @@ def _suffered(doing: Doing, path: Path, fault: Callable[[int], strace.Looking]) 
 
 
 def judged(told: dict[str, str], path: Path, allowed: tuple[str, str]) -> list[str]:
+    """What is wrong with what was told and with the file that is left; `allowed` is what the records may hold before
+    and after."""
     before, after = allowed
     wrong: list[str] = []
     first = told.get("first", "nothing was told")
