@@ -47,6 +47,11 @@ class Mention:
     first: bool = False
 
     @property
+    def form(self) -> tuple[str, bool, bool]:
+        """How it is written: mentions of one form in one text are likely to mean the same."""
+        return (sort_key(self.words), self.small, self.first)
+
+    @property
     def is_sure(self) -> bool:
         """Whether it can hardly mean anything but the person, or somebody of the very same name."""
         return self.kind in ("name", "email", "phone")

@@ -5,28 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lipdesk.domain.folding import sort_key
-from lipdesk.domain.mentions import Finder, replaced
+from lipdesk.domain.mentions import Finder, Mention, replaced
 from lipdesk.domain.partners import Person
 from lipdesk.domain.registry import record_type, record_types
 from lipdesk.services.removed_words import NAME_REMOVED, emptied, language_of, said
-from lipdesk.services.traces import NOW_GONE, THEIR_WORDS, Traces
+from lipdesk.services.traces import NOW_GONE, THEIR_WORDS, Form, Text, Traces
 from lipdesk.store import forgetting
 from lipdesk.store.workspace import Connection
 
-Chosen = dict[tuple[str, int, str], set[int]]
+Chosen = dict[Text, set[int]]
 Row = tuple[str, int]
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """What is taken out: `theirs` are rows of the person; `kept` the words that she left standing, by text."""
+    """What is taken out: `theirs` are rows of the person; `ticked` and `left` the forms of mentions by text."""
 
+    traces: Traces
     finder: Finder
     main: str
     theirs: frozenset[Row]
     chosen: Chosen
-    kept: dict[tuple[str, int, str], set[str]]
+    ticked: dict[Text, set[Form]]
+    left: dict[Text, set[Form]]
 
     def clean(self, table: str, row: int, values: dict[str, Any] | None) -> dict[str, Any] | None:
         """The values of one side of an entry without the person."""
@@ -34,27 +35,34 @@ class _Plan:
             return values
         kind, clean = record_type(table), dict(values)
         for field in forgetting.word_fields(kind):
-            text = values.get(field.name)
+            text, place = values.get(field.name), (table, row, field.name)
             if text and (table, row) in self.theirs and field.name in THEIR_WORDS[table]:
                 clean[field.name] = emptied(kind, field.name, self.main)
-            elif text and (table, row, field.name) in self.chosen:
-                kept = self.kept.get((table, row, field.name), set())
-                found = [one for one in self.finder.find(text) if sort_key(one.words) not in kept]
-                if found:
-                    mark = said(NAME_REMOVED, language_of(field.name, values, self.main))
-                    clean[field.name] = replaced(text, found, mark)
+            elif text and place in self.chosen:
+                found = [one for one in self.finder.find(text) if self._goes(place, one)]
+                mark = said(NAME_REMOVED, language_of(field.name, values, self.main))
+                clean[field.name] = replaced(text, found, mark)
         return clean
+
+    def _goes(self, place: Text, mention: Mention) -> bool:
+        """What is written as one that she ticked goes, as one that she left stays; for the rest she was asked once."""
+        if mention.form in self.ticked.get(place, ()):
+            return True
+        if mention.form in self.left.get(place, ()):
+            return False
+        return NOW_GONE in self.chosen[place] and not self.traces.is_ordinary(mention)
 
 
 def clean(connection: Connection, traces: Traces, chosen: Chosen, main: str) -> int:
     """Clean the log; returns how many of its entries were changed or taken out.
 
-    Where she left some mentions of a text standing, the same words stay in its earlier versions too.
+    Where she left some mentions of a text standing, those written so stay in its earlier versions too.
     """
     theirs = {
         (table, row) for table in THEIR_WORDS for row in forgetting.ever_of_person(connection, table, traces.person)
     }
-    plan = _Plan(traces.finder(), main, frozenset(theirs), chosen, _kept(traces, chosen))
+    forms = (_forms(traces, chosen, True), _forms(traces, chosen, False))
+    plan = _Plan(traces, traces.finder(), main, frozenset(theirs), chosen, *forms)
     count = _clean_steps(connection, traces, plan)
     count += forgetting.unlog(connection, Person.type_key(), traces.person)
     for table, row, name in chosen:
@@ -69,15 +77,12 @@ def clean(connection: Connection, traces: Traces, chosen: Chosen, main: str) -> 
     return count
 
 
-def _kept(traces: Traces, chosen: Chosen) -> dict[tuple[str, int, str], set[str]]:
-    found: dict[tuple[str, int, str], set[str]] = {}
+def _forms(traces: Traces, chosen: Chosen, ticked: bool) -> dict[Text, set[Form]]:
+    """How the mentions are written that she ticked, or left, by text."""
+    found: dict[Text, set[Form]] = {}
     for one in traces.occurrences:
-        places = chosen.get(one.spot.text, set())
-        if one.spot.place not in places and one.spot.place != NOW_GONE:
-            found.setdefault(one.spot.text, set()).add(sort_key(one.words))
-    for one in traces.occurrences:
-        if one.spot.place in chosen.get(one.spot.text, set()):
-            found.get(one.spot.text, set()).discard(sort_key(one.words))
+        if (one.spot.place in chosen.get(one.spot.text, ())) == ticked:
+            found.setdefault(one.spot.text, set()).add(one.form)
     return found
 
 
@@ -95,14 +100,16 @@ def _clean_steps(connection: Connection, traces: Traces, plan: _Plan) -> int:
         if rows and rows <= left:
             continue
         wholly = bool(rows) and rows <= ours
-        words = {name: _cleaned(plan.finder, text, mark, wholly) for name, text in args.items()}
+        words = {name: _cleaned(plan, text, mark, wholly) for name, text in args.items()}
         if words != args:
             forgetting.relabel(connection, number, words)
             count += 1
     return count
 
 
-def _cleaned(finder: Finder, text: str, mark: str, wholly: bool) -> str:
+def _cleaned(plan: _Plan, text: str, mark: str, wholly: bool) -> str:
     if text.isdecimal():
         return text
-    return mark if wholly or finder.in_cut(text) else replaced(text, finder.find(text), mark)
+    if wholly or plan.finder.in_cut(text):
+        return mark
+    return replaced(text, [one for one in plan.finder.find(text) if not plan.traces.is_ordinary(one)], mark)

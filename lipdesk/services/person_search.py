@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lipdesk.domain.fields import Field
 from lipdesk.domain.folding import sort_key
 from lipdesk.domain.mentions import Finder, Mention
 from lipdesk.domain.record import Record
 from lipdesk.i18n import _
-from lipdesk.services.traces import Occurrence, Spot
+from lipdesk.services.traces import NOW_GONE, Form, Occurrence, Spot, Text
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.workspace import Connection
 
 Progress = Callable[[int, int, str], None]
 _NAMED_AFTER = {"organization", "organization_name", "group", "list_item", "service", "strategy"}
 _AROUND = 60  # letters of an excerpt on either side
+_FEW = 20  # a name that is written small more often than this is a word like any other
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A mention as it was met; `field` is None for a whole record in the trash."""
+
+    spot: Spot
+    kind: type[Record]
+    field: Field | None
+    text: str
+    mention: Mention
+    where: str
 
 
 @dataclass
@@ -31,8 +44,9 @@ class Search:
     labels: Labels
     progress: Progress
     namesakes: bool
-    found: list[tuple[Occurrence, Mention]] = field(default_factory=list)
-    spots: set[tuple[str, int, str]] = field(default_factory=set)
+    names: frozenset[str]  # folded, whole
+    seen: dict[Spot, Seen] = field(default_factory=dict)
+    forms: dict[Text, set[Form]] = field(default_factory=lambda: defaultdict(set))
     changes: set[int] = field(default_factory=set)
     mine: set[int] = field(default_factory=set)  # steps that touched the person or what is theirs
     alive: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -44,62 +58,86 @@ class Search:
         self.done += count
         self.progress(min(self.done, self.total), self.total, "")
 
+    def note(self, kind: type[Record], record: int, in_field: Field, text: str) -> None:
+        """Keep every mention in a text as it stands now."""
+        for place, mention in enumerate(self.finder.find(text)):
+            spot = Spot(kind.type_key(), record, in_field.name, place)
+            self.forms[spot.text].add(mention.form)
+            self.seen[spot] = Seen(spot, kind, in_field, text, mention, "now")
 
-def note(search: Search, kind: type[Record], record: int, field_: Field, text: str) -> None:
-    """Keep every mention in a text as it stands now."""
-    for place, mention in enumerate(search.finder.find(text)):
-        spot = Spot(kind.type_key(), record, field_.name, place)
-        search.spots.add(spot[:3])
-        title = f"{_(kind.about.label)}: {one_line(search.labels.title(kind, record))} · {_(field_.label)}"
-        doubt = doubt_of(search, kind, field_, mention)
-        search.found.append((occurrence(spot, kind, title, text, mention, doubt), mention))
-
-
-def occurrence(
-    spot: Spot, kind: type[Record], title: str, text: str, mention: Mention, doubt: str, where: str = "now"
-) -> Occurrence:
-    """A mention with what stands around it."""
-    before, after = text[: mention.start], text[mention.end :]
-    cut_before = ("…" if len(before) > _AROUND else "") + before[-_AROUND:]
-    cut_after = after[:_AROUND] + ("…" if len(after) > _AROUND else "")
-    return Occurrence(
-        spot, kind, title, one_line(cut_before, False), one_line(mention.words), one_line(cut_after, False), where,
-        doubt,
-    )  # fmt: skip
+    def note_gone(self, kind: type[Record], record: int, in_field: Field, text: str, where: str) -> bool:
+        """Keep the surest mention of earlier versions that is written as none is now; True where there is any."""
+        found = self.finder.find(text)
+        spot = Spot(kind.type_key(), record, in_field.name, NOW_GONE)
+        for mention in found:
+            best = self.seen.get(spot)
+            if mention.form not in self.forms[spot.text] and (best is None or _rank(mention) < _rank(best.mention)):
+                self.seen[spot] = Seen(spot, kind, in_field, text, mention, where)
+        return bool(found)
 
 
-def one_line(text: str, trimmed: bool = True) -> str:
-    """A text of several paragraphs on one line."""
-    line = text.replace("\r", "").replace("\n", " ").replace("\t", " ")
-    return " ".join(line.split()) if trimmed else line
+def _rank(mention: Mention) -> int:
+    return 0 if mention.is_sure else 1 + mention.first + 2 * mention.small
 
 
-def doubt_of(search: Search, kind: type[Record], field_: Field, mention: Mention) -> str:
-    """Why a mention may not mean the person (see `Occurrence`)."""
-    if mention.kind in ("email", "phone") and field_.kind in ("email", "phone", "link"):
+def judged(search: Search) -> tuple[tuple[Occurrence, ...], frozenset[str]]:
+    """The mentions with their doubts, and the names that are ordinary words.
+
+    Some of it only the whole file tells: a name that elsewhere is written small is an ordinary word at the start of a
+    sentence, and not even shown where that is often so; an address that somebody else has too is theirs in other texts
+    as well.
+    """
+    small = Counter(sort_key(one.mention.words) for one in search.seen.values() if one.mention.small)
+    doubts = {spot: doubt_of(search, one) for spot, one in search.seen.items()}
+    shared = {_address(search.seen[spot].mention) for spot, doubt in doubts.items() if doubt == "shared"}
+    found = []
+    for spot, one in search.seen.items():
+        mention, doubt = one.mention, doubts[spot]
+        times = small[sort_key(mention.words)]
+        if (mention.small or mention.first) and times > _FEW:
+            continue
+        if not doubt and mention.first and times:
+            doubt = "word"
+        elif not doubt and mention.kind in ("email", "phone") and _address(mention) in shared:
+            doubt = "shared"
+        found.append(_occurrence(search, one, doubt))
+    return tuple(found), frozenset(small)
+
+
+def doubt_of(search: Search, one: Seen) -> str:
+    """Why a mention may not mean the person, as far as it tells itself (see `Occurrence`)."""
+    kind, mention = one.kind, one.mention
+    if one.field is None:
+        return ""
+    if mention.kind in ("email", "phone") and one.field.kind in ("email", "phone", "link"):
         return "shared"
     if mention.kind == "name" and search.namesakes:
         return "namesake"
-    names_it = kind.type_key() in _NAMED_AFTER and field_.name in (*kind.about.title, "name_fr", "label_fr", "short")
-    if not mention.is_sure and (names_it or field_.name in ("municipality", "place")):
+    names_it = kind.type_key() in _NAMED_AFTER and one.field.name in (*kind.about.title, "name_fr", "label_fr", "short")
+    if not mention.is_sure and (names_it or one.field.name in ("municipality", "place")):
         return "name"
     return "word" if mention.small else ""
 
 
-def judged(search: Search) -> tuple[Occurrence, ...]:
-    """What only the whole file tells: a name that elsewhere is written small is an ordinary word at the start of a
-    sentence, and an address that somebody else has too is theirs in other texts as well."""
-    ordinary = {sort_key(mention.words) for _found, mention in search.found if mention.small}
-    shared = {_address(mention) for found, mention in search.found if found.doubt == "shared"}
-    judged = []
-    for found, mention in search.found:
-        doubt = found.doubt
-        if not doubt and mention.first and sort_key(mention.words) in ordinary:
-            doubt = "word"
-        elif not doubt and mention.kind in ("email", "phone") and _address(mention) in shared:
-            doubt = "shared"
-        judged.append(replace(found, doubt=doubt))
-    return tuple(judged)
+def _occurrence(search: Search, one: Seen, doubt: str) -> Occurrence:
+    """A mention with where it stands and what stands around it."""
+    mention, text = one.mention, one.text
+    before, after = text[: mention.start], text[mention.end :]
+    cut_before = ("…" if len(before) > _AROUND else "") + before[-_AROUND:]
+    cut_after = after[:_AROUND] + ("…" if len(after) > _AROUND else "")
+    parts = [_(one.kind.about.label)]
+    if one.where != "trash":
+        parts = [f"{parts[0]}: {' '.join(search.labels.title(one.kind, one.spot.record).split())}"]
+    if one.field is not None:
+        parts.append(_(one.field.label))
+    return Occurrence(
+        one.spot, one.kind, " · ".join(parts), _flat(cut_before), " ".join(mention.words.split()), _flat(cut_after),
+        one.where, doubt, mention.form,
+    )  # fmt: skip
+
+
+def _flat(text: str) -> str:
+    return text.replace("\r", "").replace("\n", " ").replace("\t", " ")
 
 
 def _address(mention: Mention) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from lipdesk.domain.fields import Field
-from lipdesk.domain.mentions import Finder, Known
+from lipdesk.domain.folding import sort_key
+from lipdesk.domain.mentions import Finder, Known, Mention
 from lipdesk.domain.record import Record
 from lipdesk.services.held_files import Held
 from lipdesk.store.history import LastStep
@@ -18,11 +19,13 @@ THEIR_WORDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 NAMES = ("given_name", "family_name")
 NOW_GONE = -1
+Text = tuple[str, int, str]  # (table, record, field)
+Form = tuple[str, bool, bool]  # of a mention
 
 
 class Spot(NamedTuple):
-    """One mention: the text it stands in and its number there. NOW_GONE stands for all in earlier versions of a text
-    that no longer names the person, or of a record in the trash."""
+    """One mention: the text it stands in and its number there. NOW_GONE stands for all those in earlier versions of the
+    text, or in a record in the trash, that are written as none in the text of today."""
 
     table: str
     record: int
@@ -30,7 +33,7 @@ class Spot(NamedTuple):
     place: int
 
     @property
-    def text(self) -> tuple[str, int, str]:
+    def text(self) -> Text:
         """The text that it stands in."""
         return (self.table, self.record, self.field)
 
@@ -51,6 +54,7 @@ class Occurrence:
     after: str
     where: str = "now"
     doubt: str = ""
+    form: Form = ("", False, False)
 
 
 @dataclass(frozen=True)
@@ -69,10 +73,15 @@ class Traces:
     operations: frozenset[int]
     history: int
     step: LastStep
+    ordinary: frozenset[str] = frozenset()  # names alone that are ordinary words in this file
 
     def finder(self) -> Finder:
         """The finder that found them."""
         return Finder(self.known, self.others)
+
+    def is_ordinary(self, mention: Mention) -> bool:
+        """Whether a mention is likely to be just a word."""
+        return mention.small or (mention.first and sort_key(mention.words) in self.ordinary)
 
     def advised(self) -> set[Spot]:
         """The mentions that are ticked at first: all without a doubt."""
@@ -84,9 +93,9 @@ def is_theirs(kind: str, name: str, values: dict[str, Any], person: int) -> bool
     return name in THEIR_WORDS.get(kind, ()) and values.get("person_id") == person
 
 
-def by_text(spots: Collection[Spot]) -> dict[tuple[str, int, str], set[int]]:
+def by_text(spots: Collection[Spot]) -> dict[Text, set[int]]:
     """The numbers of mentions, together for each text."""
-    found: dict[tuple[str, int, str], set[int]] = {}
+    found: dict[Text, set[int]] = {}
     for spot in spots:
         found.setdefault(spot.text, set()).add(spot.place)
     return found

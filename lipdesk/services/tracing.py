@@ -9,13 +9,13 @@ from typing import Any
 
 from lipdesk.domain.errors import UserError
 from lipdesk.domain.folding import sort_key
-from lipdesk.domain.mentions import Finder, Known
+from lipdesk.domain.mentions import Finder, Known, Mention
 from lipdesk.domain.partners import Person
 from lipdesk.domain.record import Record
 from lipdesk.domain.registry import record_types
 from lipdesk.i18n import _, current
 from lipdesk.services.held_files import held
-from lipdesk.services.person_search import Progress, Search, doubt_of, judged, note, occurrence, one_line
+from lipdesk.services.person_search import Progress, Search, Seen, judged
 from lipdesk.services.traces import NAMES, NOW_GONE, THEIR_WORDS, Spot, Traces, is_theirs
 from lipdesk.store import forgetting, history
 from lipdesk.store.forgetting import Logged
@@ -42,17 +42,19 @@ def trace(workspace: Workspace, person: int, progress: Progress = lambda done, t
         finder = Finder(known, others)
         same = {sort_key(" ".join(part for part in name if part)) for name in others}
         name = labels.title(Person, person)
-        search = Search(connection, person, finder, labels, progress, sort_key(name) in same)
+        names = frozenset(sort_key(" ".join(part for part in one if part)) for one in known.names)
+        search = Search(connection, person, finder, labels, progress, sort_key(name) in same, names)
         search.total = forgetting.log_size(connection) + 1000 * len(record_types())
         for kind in record_types():
             _look_at_records(search, kind)
         _look_at_log(search)
+        occurrences, ordinary = judged(search)
         files = tuple(held(connection, finder, person, search.step))
         return Traces(
             person, name, known, others, _own(labels, values),
             tuple((kind, link, len(ids)) for kind, link, ids in related(connection, Person, person) if ids),
-            judged(search), files, frozenset(search.changes), _operations(search), own_history,
-            history.last_step(connection),
+            occurrences, files, frozenset(search.changes), _operations(search), own_history,
+            history.last_step(connection), ordinary,
         )  # fmt: skip
 
 
@@ -89,7 +91,7 @@ def _look_at_records(search: Search, kind: type[Record]) -> None:
             skip = (key == "person" and field_.name in NAMES) or is_theirs(key, field_.name, values, search.person)
             text = values[field_.name]
             if not skip and text and search.finder.may_find(text):
-                note(search, kind, record, field_, text)
+                search.note(kind, record, field_, text)
     search.step(1000)
 
 
@@ -108,42 +110,27 @@ def _look_at_log(search: Search) -> None:
 
 
 def _look_at_entry(search: Search, logged: Logged) -> None:
-    kinds = {kind.type_key(): kind for kind in record_types()}
-    kind = kinds.get(logged.table)
+    kind = {one.type_key(): one for one in record_types()}.get(logged.table)
     if kind is None:
         return
     alive = logged.row in search.alive[logged.table]
     for values in logged.values():
-        if logged.table == "person" and not alive and _same_person(search, values):
-            _note_gone(search, logged, kind, "", " ".join(values.get(name) or "" for name in NAMES), "trash")
+        if logged.table == "person" and not alive:
+            _note_duplicate(search, logged, values)
         for field_ in forgetting.word_fields(kind):
             text = values.get(field_.name)
             if not text or (logged.table == "person" and field_.name in NAMES):
                 continue
-            if search.finder.find(text):
+            if search.note_gone(kind, logged.row, field_, text, "earlier" if alive else "trash"):
                 search.changes.add(logged.id)
-                _note_gone(search, logged, kind, field_.name, text, "earlier" if alive else "trash")
 
 
-def _same_person(search: Search, values: dict[str, Any]) -> bool:
-    """A deleted record of the very same name: a duplicate that still lies in the trash."""
-    name = " ".join(values.get(name) or "" for name in NAMES)
-    return any(one.kind == "name" for one in search.finder.find(name))
-
-
-def _note_gone(search: Search, logged: Logged, kind: type[Record], name: str, text: str, where: str) -> None:
-    if (logged.table, logged.row, name) in search.spots:
-        return
-    search.spots.add((logged.table, logged.row, name))
-    mention = search.finder.find(text)[0]
-    label = _(kind.about.label)
-    title = f"{label}: {one_line(search.labels.title(kind, logged.row))}" if where == "earlier" else label
-    if name:
-        title = f"{title} · {_(kind.field(name).label)}"
-    field_ = kind.field(name) if name else Person.field("family_name")
-    doubt = doubt_of(search, kind, field_, mention)
-    spot = Spot(logged.table, logged.row, name, NOW_GONE)
-    search.found.append((occurrence(spot, kind, title, text, mention, doubt, where), mention))
+def _note_duplicate(search: Search, logged: Logged, values: dict[str, Any]) -> None:
+    """A deleted record of the very same name that still lies in the trash goes as a whole."""
+    name = " ".join(values.get(part) or "" for part in NAMES).strip()
+    if name and sort_key(name) in search.names:
+        spot = Spot("person", logged.row, "", NOW_GONE)
+        search.seen[spot] = Seen(spot, Person, None, name, Mention(0, len(name), name, "name"), "trash")
 
 
 def _operations(search: Search) -> frozenset[int]:

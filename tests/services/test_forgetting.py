@@ -172,40 +172,6 @@ def test_one_of_two_mentions_in_a_text(workspace: Workspace) -> None:
     assert entry.after["text"] == "[name removed] visits Quillfeather Hall"
 
 
-def test_what_is_doubtful_is_not_ticked(workspace: Workspace) -> None:
-    person = add(workspace, "person", given_name="Kim", family_name="Young", email="office@elk.example")
-    other = add(workspace, "organization", name="Young Farmers", email="office@elk.example")
-    action = add(workspace, "action", text="Young people and young families", notes="We asked Young. Kim Young agreed.")
-    add(workspace, "organization", name="Camp", notes="Marie Young runs it")
-    add(workspace, "person", given_name="Marie", family_name="Young")
-    found = {(one.spot.table, one.spot.record, one.words): one.doubt for one in trace(workspace, person).occurrences}
-    assert found == {
-        ("organization", other, "Young"): "name", ("organization", other, "office@elk.example"): "shared",
-        ("action", action, "Young"): "", ("action", action, "young"): "word", ("action", action, "Kim Young"): "",
-    }  # fmt: skip
-    spots = trace(workspace, person).advised()
-    forget(workspace, trace(workspace, person), spots, (), lambda: TODAY)
-    values = standing(workspace, record_type("action"), action) or {}
-    assert values["text"] == "Young people and young families"
-    assert values["notes"] == "We asked [name removed]. [name removed] agreed."
-    camp = standing(workspace, record_type("organization"), 2) or {}
-    assert camp["notes"] == "Marie Young runs it"
-
-
-def test_an_address_of_the_office_is_left_in_texts_too(workspace: Workspace) -> None:
-    person = add(workspace, "person", family_name="Quillfeather", email="office@elk.example", phone="204 555-0177")
-    add(workspace, "organization", name="Elk", phone="(204) 555-0177", notes="Call 555-0177 or office@elk.example")
-    found = {(one.spot.field, one.words): one.doubt for one in trace(workspace, person).occurrences}
-    assert found == {("phone", "(204) 555-0177"): "shared", ("notes", "555-0177"): "shared",
-                     ("notes", "office@elk.example"): ""}  # fmt: skip
-
-
-def test_a_namesake_is_said(workspace: Workspace) -> None:
-    people = [add(workspace, "person", given_name="Kim", family_name="Young") for _number in range(2)]
-    add(workspace, "action", text="Ask Kim Young")
-    assert [one.doubt for one in trace(workspace, people[0]).occurrences] == ["namesake"]
-
-
 def test_an_address_that_is_emptied(workspace: Workspace) -> None:
     person = add(workspace, "person", given_name="Kim", family_name="Young", email="office@elk.example")
     farm = add(workspace, "organization", name="Farmers", email="office@elk.example")
