@@ -19,7 +19,7 @@ def check(raw: sqlite3.Connection, path: Path, version: int) -> None:
     be of."""
     with faults.spoken(path):
         shape.check(raw, path, version)
-        verdict = str(raw.execute("PRAGMA quick_check(1)").fetchone()[0])
+        verdict = str(raw.execute("PRAGMA quick_check(1)").fetchone()[0]).splitlines()[-1]  # a heading may come first
     if verdict != "ok":
         raise Damaged(path, _("{name} is damaged: {detail}").format(name=path.name, detail=verdict))
 

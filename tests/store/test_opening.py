@@ -64,6 +64,7 @@ def test_a_damaged_page_is_found_at_once(path: Path, how: object) -> None:
     with pytest.raises(Damaged) as caught:
         how(path)  # type: ignore[operator]
     assert caught.value.path == path
+    assert "\n" not in caught.value.what and "***" not in caught.value.what
     assert path.read_bytes() == before
 
 
