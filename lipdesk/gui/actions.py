@@ -36,6 +36,7 @@ class WindowActions:
     up: QAction
     trash: QAction
     lists: QAction
+    privacy: QAction
     settings: QAction
     help: QAction
     about: QAction
@@ -45,6 +46,7 @@ class WindowActions:
         return [
             self.take_in, self.give_out, self.back_up, self.check, self.partnership, self.close_file, self.new,
             self.quick_log, self.find_here, self.find, self.preview, self.trash, self.lists,
+            self.privacy,
         ]
 
     def all(self) -> list[QAction]:
@@ -87,6 +89,7 @@ def make() -> WindowActions:
         up=action("up", _("Back to the l&ist"), "Esc"),
         trash=action("trash", _("&Trash"), "", "trash"),
         lists=action("lists", _("&Lists"), "", "list"),
+        privacy=action("privacy", _("Pri&vacy"), "", "lock"),
         settings=action("settings", _("Se&ttings…"), "Ctrl+,", "settings"),
         help=action("help", _("&Help"), "F1", "help"),
         about=action("about", _("&About LIPdesk")),

@@ -29,6 +29,10 @@ FURTHER = {
 }
 
 
+# Pages that are about a place of the sidebar without being a list of records.
+BESIDE = {"privacy": "person"}
+
+
 def sidebar() -> list[Place]:
     """The places of the sidebar in the language of the window."""
     return [Place(key, _(label), icon) for key, label, icon in SIDEBAR]
@@ -36,7 +40,7 @@ def sidebar() -> list[Place]:
 
 def marked(place: str) -> str:
     """The place of the sidebar that is marked while `place` is shown; empty for none."""
-    return place if any(place == key for key, _label, _icon in SIDEBAR) else FURTHER.get(place, "")
+    return place if any(place == key for key, _label, _icon in SIDEBAR) else {**FURTHER, **BESIDE}.get(place, "")
 
 
 def make(place: str, context: Context) -> QWidget:
@@ -61,6 +65,10 @@ def make(place: str, context: Context) -> QWidget:
         from lipdesk.gui.pages.lists import ListsPage
 
         return ListsPage(context)
+    if place == "privacy":
+        from lipdesk.gui.pages.privacy import PrivacyPage
+
+        return PrivacyPage(context)
     if place == "partnership":
         from lipdesk.gui.pages.partnership import PartnershipPage
 

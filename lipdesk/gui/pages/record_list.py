@@ -81,6 +81,9 @@ class RecordList(QWidget):
         self._heading.addStretch(1)
         for item in (self._views, self._views_menu, self.finder, self._options):
             self._heading.addWidget(item)
+        if self._kind.type_key() == "person":
+            self._heading.addWidget(
+                IconButton("lock", _("Privacy: consents and review"), lambda: self._context.show("privacy")))
         self._arrange(765)
 
     # What the page uses
@@ -163,7 +166,7 @@ class RecordList(QWidget):
     def _arrange(self, width: int) -> None:
         """All in one line; else the views under the heading; in a narrow list the find field and a menu."""
         views = self._views.sizeHint().width()
-        beside = self._name.sizeHint().width() + _FIND + 120
+        beside = self._name.sizeHint().width() + _FIND + (160 if self._kind.type_key() == "person" else 120)
         many = len(self._segments) > 1
         one_line = width >= beside + (views if many else 0)
         narrow = not one_line and width < max(beside, views + 24)
@@ -176,7 +179,7 @@ class RecordList(QWidget):
             if below:
                 self._second.addWidget(widget)
             else:
-                self._heading.insertWidget(self._heading.count() - 1, widget)
+                self._heading.insertWidget(self._heading.indexOf(self._options), widget)
         self._spring(narrow)
 
     def _spring(self, narrow: bool) -> None:
