@@ -14,6 +14,9 @@ from lipdesk.domain.errors import Damaged, Refused, UserError
 from lipdesk.i18n import _
 from lipdesk.store import disk
 
+# Bytes that are no text, as Python says it, without a code: in a row that is read, and in one that `fold` is given.
+_NO_TEXT = ("Could not decode to UTF-8", "user-defined function raised exception")
+
 
 @contextmanager
 def spoken(path: Path) -> Iterator[None]:
@@ -28,6 +31,8 @@ def spoken(path: Path) -> Iterator[None]:
         raise
     except sqlite3.DatabaseError as error:
         raise from_sqlite(path, error) from error
+    except UnicodeDecodeError as error:  # damaged text, also in SQLite's own message about a damaged table
+        raise Damaged(path, _("{name} is damaged.").format(name=path.name)) from error
     except OSError as error:
         raise from_system(path, error) from error
 
@@ -35,6 +40,8 @@ def spoken(path: Path) -> Iterator[None]:
 def from_sqlite(path: Path, error: sqlite3.Error) -> BaseException:
     """The message for one fault. A mistake in our own SQL stays a bug and comes back unchanged."""
     code = getattr(error, "sqlite_errorcode", 0)
+    if str(error).startswith(_NO_TEXT):
+        code = sqlite3.SQLITE_CORRUPT
     match code & 0xFF:
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
             return Damaged(path, _("{name} is damaged.").format(name=path.name))

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, RowMapping
 
 from lipdesk.domain.record import Record
 from lipdesk.domain.registry import record_types
-from lipdesk.store import search
+from lipdesk.store import meta, search
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,10 @@ def redoable(connection: Connection) -> Operation | None:
 
 
 def bar(connection: Connection) -> None:
-    """Nothing before this moment can be undone: rows of another shape must not come back through the log."""
+    """Nothing before this moment can be undone: rows of another shape must not come back through the log. From here on
+    the log tells how rows are; before, they may have been changed without it."""
+    newest = last_step(connection).id
+    meta.put(connection, meta.BARRED, str(newest))
     connection.exec_driver_sql("UPDATE operation SET state = 'past' WHERE state <> 'past'")
 
 

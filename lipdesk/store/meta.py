@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 TABLE = "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT"
 PROGRAM, IDENTITY = "program", "identity"
+BARRED = "barred"  # the number of the last step that can't be undone any more
 _SET = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 
 

@@ -14,6 +14,10 @@ from lipdesk.store.connection import WRITES
 Migration = Callable[[Connection], None]
 
 
+# {version: {table: {column: what rows made before it get}}}
+ADDED: Mapping[int, Mapping[str, Mapping[str, object]]] = {2: {"partnership": {"retention_years": 5}}}
+
+
 def _retention(connection: Connection) -> None:
     """Version 2: after how many years without a trace a person is offered for review."""
     rebuild(
@@ -30,7 +34,7 @@ def _retention(connection: Connection) -> None:
                 "'both', 'other')), \n\tCONSTRAINT retention_years_0 CHECK (\"retention_years\" >= 0)\n",
             ),
         ),
-        {"retention_years": "5"},
+        ADDED[2]["partnership"],
     )
 
 
@@ -70,10 +74,10 @@ def upgrade(
 
 
 def rebuild(
-    connection: Connection, table: str, edits: tuple[tuple[str, str], ...], filled: Mapping[str, str] | None = None
+    connection: Connection, table: str, edits: tuple[tuple[str, str], ...], filled: Mapping[str, object] | None = None
 ) -> None:
     """Make a table anew from its own words with `edits` (old text, new text), and move its rows over; new columns get
-    the SQL value in `filled`. The fingerprint holds an upgraded table to one that is created new, so ALTER TABLE ADD
+    the value in `filled`. The fingerprint holds an upgraded table to one that is created new, so ALTER TABLE ADD
     COLUMN, which puts the column last, won't do. Ids already given are not given again."""
     filled = filled or {}
     made = str(_scalar(connection, "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", table))
@@ -89,8 +93,9 @@ def rebuild(
     columns = ", ".join(f'"{row[1]}"' for row in connection.exec_driver_sql(f'PRAGMA table_info("{table}")'))
     names = ", ".join([columns, *(f'"{name}"' for name in filled)])
     connection.exec_driver_sql(made)
+    values = ", ".join([columns, *("?" for _value in filled)])
     connection.exec_driver_sql(
-        f'INSERT INTO "{table}_new" ({names}) SELECT {", ".join([columns, *filled.values()])} FROM "{table}"'
+        f'INSERT INTO "{table}_new" ({names}) SELECT {values} FROM "{table}"', tuple(filled.values())
     )
     connection.exec_driver_sql(f'DROP TABLE "{table}"')
     connection.exec_driver_sql(f'ALTER TABLE "{table}_new" RENAME TO "{table}"')
