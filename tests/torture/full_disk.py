@@ -52,7 +52,8 @@ def _at_every_size(doing: Doing, folder: Path, step: int) -> Result:
             tally.count(f"{doing.name}, {free} blocks free", judged(told, path, allowed))
         enough = enough + 1 if told["first"] == DONE else 0
         free += step
-    detail = f"{tally.middle} times too full, said in plain words; {free - 3 * step} blocks of {_BLOCK} bytes are enough"
+    least = f"{free - 3 * step} blocks of {_BLOCK} bytes are enough"
+    detail = f"{tally.middle} times too full, said in plain words; {least}"
     return tally.result(f"A full disk while {doing.name}", detail, _NOTHING)
 
 

@@ -30,8 +30,7 @@ class Tally:
 
     def result(self, name: str, detail: str, nothing: str = "") -> Result:
         """The row of the table. Where `nothing` is given, no run in the middle is a fault of its own."""
-        if nothing and not self.middle:
-            self.faults += 1
-            self._first = self._first or nothing
-        detail = f"{detail}; first fault: {self._first}" if self._first else detail
-        return Result(name, self.runs, self.faults, detail, time.perf_counter() - self._start)
+        missed = bool(nothing) and not self.middle
+        first = self._first or (nothing if missed else "")
+        detail = f"{detail}; first fault: {first}" if first else detail
+        return Result(name, self.runs, self.faults + missed, detail, time.perf_counter() - self._start)
