@@ -144,6 +144,15 @@ def restore(options: Namespace) -> int:
     return 0
 
 
+def salvage(options: Namespace) -> int:
+    """Save what can be read from a damaged file into a new one, and print what could not be saved."""
+    from lipdesk.services import salvaging
+
+    print("\n".join(salvaging.salvage(options.file, options.out).lines()))
+    _tell(_("{name} is ready.").format(name=options.out.name))
+    return 0
+
+
 def _dated(folder: Path, stem: str) -> Path:
     """A name that nothing has yet: two copies within a second are two."""
     moment = datetime.now()

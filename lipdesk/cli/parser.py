@@ -31,6 +31,7 @@ def build() -> argparse.ArgumentParser:
     _check(places)
     _backup(places)
     _restore(places)
+    _salvage(places)
     return parser
 
 
@@ -101,6 +102,11 @@ def _restore(places: Any) -> None:
     command.add_argument("backup", type=Path, metavar="BACKUP")
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("--force", action="store_true", help=_("replace what is there, after a backup of it"))
+
+
+def _salvage(places: Any) -> None:
+    command = _command(places, "salvage", _("save what can be read from a damaged file"), commands.salvage)
+    command.add_argument("out", type=Path, metavar="OUT")
 
 
 def _day(text: str) -> date:

@@ -51,6 +51,14 @@ def _full_disk(folder: Path, small: bool) -> Iterable[Result]:
         yield from full_disk.at_every_size(folder, 12 if small else 1)
 
 
+def _damage(folder: Path, small: bool) -> Iterable[Result]:
+    yield damage.at_random(folder, 14 if small else 200)
+
+
+def _fuzz(folder: Path, small: bool) -> Iterable[Result]:
+    yield fuzz.of_any_kind(folder, 250 if small else 10_000)
+
+
 def can_trace(otherwise: str) -> bool:
     """Whether faults can be put into processes here; says why not."""
     if reason := strace.refusal():
@@ -65,6 +73,8 @@ TESTS: dict[str, Test] = {
     "power": _power,
     "full": _full_disk,
     "faults": _faults,
+    "damage": _damage,
+    "fuzz": _fuzz,
 }
 
 
