@@ -18,10 +18,13 @@ from lipdesk.store.opening import take_back_alone
 Progress = Callable[[int, int, str], object]
 Stopped = Callable[[], bool]
 
-# Pages read under one lock. A quarter of a megabyte takes less than a millisecond; every change that the window writes
-# makes SQLite begin again, so that somebody who never stops writing gets larger bites, and at last the whole at once.
-_BITES = (64, 256, 1024, 4096, -1)
+# Pages read under one lock: a quarter of a megabyte takes less than a millisecond. Every change that the window writes
+# makes SQLite begin again. After some beginnings the bites grow, up to what takes some milliseconds; whoever writes
+# without a pause for half a minute is made to wait longer, and at last for the whole copy at once.
+_BITES = (64, 256, 512)
+_LARGE_BITES = (4096, -1)
 _BEGINNINGS = 8  # with one size of bite
+_HURRY = 30.0  # seconds before the large bites
 _PATIENCE = 60.0  # seconds of somebody else's lock
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -52,10 +55,12 @@ def copy_pages(
             take_back_alone(path)
     with closing(_opened(path, cancelled)) as source:
         source.execute("PRAGMA busy_timeout = 0").fetchall()  # waiting is done between bites, where it can be stopped
-        for pages in _BITES[:-1]:
+        until = time.monotonic() + _HURRY
+        for pages in (*_BITES, *_LARGE_BITES[:-1]):
+            watch = _Watch(path, progress, cancelled, until if pages == _BITES[-1] else 0.0)
             with suppress(_Again):
-                return _copied(source, path, part, pages, _Watch(path, progress, cancelled))
-        return _copied(source, path, part, _BITES[-1], _Watch(path, progress, cancelled))
+                return _copied(source, path, part, pages, watch)
+        return _copied(source, path, part, _LARGE_BITES[-1], _Watch(path, progress, cancelled))
 
 
 def _opened(path: Path, cancelled: Stopped | None) -> sqlite3.Connection:
@@ -91,8 +96,8 @@ def _copied(source: sqlite3.Connection, path: Path, part: Path, pages: int, watc
 class _Watch:
     """Looks on after each bite, also one that was refused, and stops the copy by raising."""
 
-    def __init__(self, path: Path, progress: Progress | None, cancelled: Stopped | None) -> None:
-        self._path, self._progress, self._cancelled = path, progress, cancelled
+    def __init__(self, path: Path, progress: Progress | None, cancelled: Stopped | None, until: float = 0.0) -> None:
+        self._path, self._progress, self._cancelled, self._until = path, progress, cancelled, until
         self._remaining, self._beginnings = -1, 0
         self._moved = time.monotonic()
 
@@ -105,7 +110,7 @@ class _Watch:
             return
         if self._remaining < 0 or remaining >= self._remaining:
             self._beginnings += 1
-            if self._beginnings > _BEGINNINGS:
+            if self._beginnings > _BEGINNINGS and time.monotonic() > self._until:
                 raise _Again
         self._remaining, self._moved = remaining, time.monotonic()
         if self._progress is not None:

@@ -74,7 +74,10 @@ def path(tmp_path: Path) -> Path:
         return workspace.path
 
 
-def test_a_copy_is_of_one_moment_though_somebody_never_stops_writing(path: Path, tmp_path: Path) -> None:
+def test_a_copy_is_of_one_moment_though_somebody_never_stops_writing(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "_HURRY", 0.5)
     with somebody_writing(path):
         for number in range(5):
             backup.copy_file(path, tmp_path / "copies" / f"{number}.lipdesk")
