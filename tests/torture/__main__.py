@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from tests.torture import backups, faults, full_disk, kills, page, powercuts, real_powercuts, strace
+from tests.torture import backups, damage, faults, full_disk, fuzz, kills, page, powercuts, real_powercuts, strace
 from tests.torture.result import Result
 from tests.torture.upgrading import OLD
 
