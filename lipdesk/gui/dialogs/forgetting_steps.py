@@ -124,7 +124,7 @@ class OutOfReach(QWidget):
             (str(one.path), backup_words.when(one.at), backup_words.reason(one.reason), one.size, str(one.path.parent))
             for one in older.backups])
         table.sort_by("when", descending=True)
-        table.setFixedHeight(_high(len(older.backups), 5))
+        table.setFixedHeight(_high(len(older.backups), 4))
         warning = _("What you did before today could then not be restored any more.")
         return [_wide(backup_sentence(older)), table, self.clear, _wide(warning, "small")]
 

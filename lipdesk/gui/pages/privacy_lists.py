@@ -94,7 +94,7 @@ class ConsentList(PeopleList):
             [
                 Column("name", _("Person"), "text", 180, strong=True, narrow=True, stretch=True),
                 Column("state", _("May be contacted"), "status", 150, narrow=True, status=_state),
-                Column("consent", _("Consent"), "choice", 110, display=_consent),
+                Column("consent", _("Consent"), "choice", 150, display=_consent),
                 Column("given", _("Given on"), "date", 100),
                 Column("source", _("Given how"), "text", 220),
                 Column("withdrawn", _("Withdrawn on"), "date", 110),
