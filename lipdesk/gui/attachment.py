@@ -20,7 +20,6 @@ from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Elided, Label, Picture
 from lipdesk.i18n import _, current, ngettext
 from lipdesk.services import attaching
-from lipdesk.store import contents
 from lipdesk.store.queries.records import one
 
 _FOLDER = "documents/folder"  # where she last took a file from or put one
@@ -58,8 +57,8 @@ class Attachment(QWidget):
         record = self._form.record
         with self._context.workspace.reading() as connection:
             values = (one(connection, Document, record) if record is not None else None) or {}
-            fingerprint = values.get("sha256")
-            size = contents.size(connection, fingerprint) if fingerprint else None
+        fingerprint = values.get("sha256")
+        size = attaching.size_of(self._context.workspace, fingerprint) if fingerprint else None
         self._file_name = values.get("file_name") or values.get("title") or ""
         if not fingerprint:
             self.name_label.setText(_("No file yet: attach or drop one."))

@@ -11,7 +11,8 @@ from lipdesk.domain.errors import UserError
 from lipdesk.i18n import N_, _
 from lipdesk.services.records import clean, name_of, put
 from lipdesk.services.rules import spoken
-from lipdesk.store import contents
+from lipdesk.store import attachments, contents
+from lipdesk.store.backup_files import shared_folder
 from lipdesk.store.queries.records import one
 from lipdesk.store.whole_file import written
 from lipdesk.store.workspace import Workspace
@@ -47,6 +48,8 @@ def save_copy(workspace: Workspace, record: int, target: Path) -> None:
         kept = one(connection, Document, record) or {}
         name, held = kept.get("sha256"), kept.get("file_name") or kept.get("title") or ""
         data = contents.read(connection, name) if name else None
+    if name and data == b"":  # a backup that is looked into: they lie beside it
+        data = attachments.read(shared_folder(workspace.path), name)
     if not name:
         raise UserError(_("There is no file in this record."), _("Nothing was written."), _("Attach a file first."))
     do = _("Attach the file again, or look for it in an older backup.")
@@ -55,6 +58,13 @@ def save_copy(workspace: Workspace, record: int, target: Path) -> None:
     if contents.fingerprint(data) != name:
         raise UserError(_("“{name}” is damaged.").format(name=held), _("Nothing was written."), do)
     _write(workspace, data, target)
+
+
+def size_of(workspace: Workspace, name: str) -> int | None:
+    """How many bytes are kept under a fingerprint, in the file or beside the backup; None when they are missing."""
+    with workspace.reading() as connection:
+        found = contents.size(connection, name)
+    return attachments.size(shared_folder(workspace.path), name) if found == 0 else found
 
 
 def _keep(workspace: Workspace, data: bytes, values: Mapping[str, Any], record: int | None) -> int:

@@ -109,6 +109,18 @@ def is_whole(shared: Path, name: str) -> bool:
     return digest.hexdigest() == name
 
 
+def read(shared: Path, name: str) -> bytes | None:
+    """The bytes in the folder, at once; None when it has them not, or not whole."""
+    return _place(shared, name).read_bytes() if is_whole(shared, name) else None
+
+
+def size(shared: Path, name: str) -> int | None:
+    """How many bytes the folder has, without reading them; None when it has none."""
+    with suppress(OSError):
+        return _place(shared, name).stat().st_size if _FINGERPRINT.fullmatch(name) else None
+    return None
+
+
 def _is_set_apart(copied: sqlite3.Connection, row: int, name: str, shared: Path, cancelled: Stopped | None) -> bool:
     _stop(cancelled)
     if is_whole(shared, name):

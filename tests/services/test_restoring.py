@@ -124,6 +124,18 @@ def test_a_look_changes_nothing(path: Path, backup: Backup) -> None:
     assert {one: one.read_bytes() for one in bytes_of} == bytes_of
 
 
+def test_a_look_gives_out_attachments(backup: Backup, places: Places, tmp_path: Path) -> None:
+    name = sha256((tmp_path / "study.pdf").read_bytes()).hexdigest()
+    with open_read_only(backup) as then:
+        assert attaching.size_of(then, name) == 300_000
+        attaching.save_copy(then, 1, tmp_path / "out.pdf")
+        shutil.rmtree(places.first / "Attachments")
+        assert attaching.size_of(then, name) is None
+        with pytest.raises(UserError, match="not in this file"):
+            attaching.save_copy(then, 1, tmp_path / "again.pdf")
+    assert (tmp_path / "out.pdf").read_bytes() == (tmp_path / "study.pdf").read_bytes()
+
+
 def test_an_attachment_that_is_gone_is_told_by_name_and_stops_nothing(
     path: Path, backup: Backup, places: Places
 ) -> None:
