@@ -12,7 +12,7 @@ from lipdesk.domain.partners import Organization
 from lipdesk.services import records
 from lipdesk.store.workspace import Workspace
 from tests.builders import new_file
-from tests.torture import backups, kills
+from tests.torture import backups, kills, restores
 from tests.torture.judging import state_of
 from tests.torture.upgrading import OLD, Upgraded
 
@@ -27,6 +27,11 @@ def test_nothing_acknowledged_is_lost_while_editing(tmp_path: Path) -> None:
 def test_a_backup_is_whole_or_is_not_there(tmp_path: Path) -> None:
     result = backups.during_backup(tmp_path, 4)
     assert (result.runs, result.faults) == (4, 0), result.detail
+
+
+def test_a_file_is_restored_or_as_it_was(tmp_path: Path) -> None:
+    result = restores.during_restore(tmp_path, 3)
+    assert (result.runs, result.faults) == (3, 0), result.detail
 
 
 def test_an_upgrade_is_whole_or_was_not(tmp_path: Path) -> None:

@@ -9,7 +9,19 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from tests.torture import backups, damage, faults, full_disk, fuzz, kills, page, powercuts, real_powercuts, strace
+from tests.torture import (
+    backups,
+    damage,
+    faults,
+    full_disk,
+    fuzz,
+    kills,
+    page,
+    powercuts,
+    real_powercuts,
+    restores,
+    strace,
+)
 from tests.torture.result import Result
 from tests.torture.upgrading import OLD
 
@@ -22,6 +34,10 @@ def _editing(folder: Path, small: bool) -> Iterable[Result]:
 
 def _backing_up(folder: Path, small: bool) -> Iterable[Result]:
     yield backups.during_backup(folder, 6 if small else 60)
+
+
+def _restoring(folder: Path, small: bool) -> Iterable[Result]:
+    yield restores.during_restore(folder, 4 if small else 60)
 
 
 def _upgrading(folder: Path, small: bool) -> Iterable[Result]:
@@ -69,6 +85,7 @@ def can_trace(otherwise: str) -> bool:
 TESTS: dict[str, Test] = {
     "editing": _editing,
     "backup": _backing_up,
+    "restore": _restoring,
     "upgrade": _upgrading,
     "power": _power,
     "full": _full_disk,

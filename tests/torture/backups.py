@@ -54,8 +54,8 @@ def during_backup(folder: Path, kills: int) -> Result:
     for number in range(kills):
         with Victim(back_up_and_edit, path, number, sources, places) as victim:
             victim.hear(3 + chance.randrange(10))
-            strike(victim, chance, number, lambda: _is_half_done(folder), 0.03)
-        tally.caught(_is_half_done(folder))
+            strike(victim, chance, number, lambda: is_half_done(folder), 0.03)
+        tally.caught(is_half_done(folder))
         wrong: list[str] = []
         judge(path, [told[1:] for told in victim.heard if told[0] == STEP], wrong)
         ledger.note(victim.heard)
@@ -118,5 +118,6 @@ def faults_of(backup: Path, folder: Path) -> list[str]:
         return [error.what]
 
 
-def _is_half_done(folder: Path) -> bool:
-    return any(found.suffix == ".part" for found in folder.rglob("*.part"))
+def is_half_done(folder: Path) -> bool:
+    """Whether a copy without its final name lies anywhere."""
+    return any(folder.rglob("*.part"))
