@@ -13,6 +13,7 @@ from lipdesk.i18n import _
 from lipdesk.store import meta, schema
 from lipdesk.store.connection import open_database
 
+PROTECTED = b"LIPSAFE\x00"  # a copy under a password begins so, see protection
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -20,6 +21,12 @@ def read_header(path: Path) -> int:
     """The schema version of a LIPdesk file. Raises UserError when it is anything else; never changes the file."""
     head = _first_bytes(path)
     safe = _("Nothing was changed.")
+    if head.startswith(PROTECTED):
+        raise UserError(
+            _("{name} is protected by a password.").format(name=path.name),
+            safe,
+            _("Open it in the window of LIPdesk: it asks for the password and makes a file to work in."),
+        )
     if len(head) < 100 or not head.startswith(_MAGIC) or struct.unpack(">I", head[68:72])[0] != schema.APPLICATION_ID:
         raise UserError(
             _("{name} is not a LIPdesk file.").format(name=path.name),
@@ -42,6 +49,12 @@ def _first_bytes(path: Path) -> bytes:
         if path.is_dir():
             raise UserError(
                 _("{name} is a folder, not a LIPdesk file.").format(name=path.name),
+                safe,
+                _("Choose a file whose name ends in .lipdesk."),
+            )
+        if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
+            raise UserError(
+                _("{name} is not a LIPdesk file.").format(name=path.name),
                 safe,
                 _("Choose a file whose name ends in .lipdesk."),
             )

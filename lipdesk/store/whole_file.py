@@ -14,8 +14,9 @@ from lipdesk.i18n import _
 
 @contextmanager
 def written(target: Path) -> Iterator[IO[bytes]]:
-    """A file to write into, which takes the place of `target` at the end. When anything is raised on the way, an older
-    file of that name stays as it was and nothing else is left. Raises UserError for what the disk refuses."""
+    """A file to write into, and to read back, which takes the place of `target` at the end. When anything is raised on
+    the way, an older file of that name stays as it was and nothing else is left. Raises UserError for what the disk
+    refuses."""
     if target.is_dir():
         raise UserError(
             _("{name} is a folder.").format(name=target.name), _("Nothing was written."), _("Choose another name.")
@@ -36,7 +37,7 @@ def placed(target: Path) -> Iterator[IO[bytes]]:
     """The same for those who have words of their own for what the disk refuses. Raises OSError."""
     part = target.with_name(f".{target.name[:80]}.{os.getpid()}.part")
     try:
-        with part.open("wb") as file:
+        with part.open("w+b") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
