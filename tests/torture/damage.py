@@ -152,7 +152,7 @@ def at_random(folder: Path, runs: int, seed: int = 11, steps: int = 150) -> Resu
         result.unlink()
     rows = sum(len(rows) for rows in good.rows.values())
     detail = f"{noticed} refused at opening; on average {saved // max(1, runs):,} of {rows:,} rows saved"
-    return tally.result("files damaged at random", detail, "no file was damaged: this shows nothing")
+    return tally.result("Files damaged at random", detail, "no file was damaged: this shows nothing")
 
 
 def _opening(damaged: Path) -> list[str]:

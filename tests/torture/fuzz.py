@@ -107,7 +107,7 @@ def of_any_kind(folder: Path, runs: int) -> Result:
             wrong.append("it did not come to an end")
         for number in range(first, first + count):
             tally.count(number, wrong if number == first else [])
-    return tally.result("fuzzed files and heads", f"{runs - opened:,} refused in words, {opened:,} opened")
+    return tally.result("Fuzzed files and heads", f"{runs - opened:,} refused in words, {opened:,} opened")
 
 
 def batch(source: Path, first: int, count: int) -> None:
