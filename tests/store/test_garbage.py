@@ -102,6 +102,14 @@ def test_a_folder_and_nothing_at_all(tmp_path: Path, how: Callable[[Path], Works
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes among files")
+@pytest.mark.parametrize("how", [Workspace.open, Workspace.read], ids=["open", "read"])
+def test_a_pipe_is_not_waited_for(tmp_path: Path, how: Callable[[Path], Workspace]) -> None:
+    os.mkfifo(tmp_path / "Valley.lipdesk")
+    with pytest.raises(UserError, match="is not a LIPdesk file"):
+        how(tmp_path / "Valley.lipdesk")
+
+
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root can put on another user's shoes")
 @pytest.mark.parametrize("locked", ["file", "folder"])
 def test_a_file_without_permission_seen_by_somebody_else(tmp_path: Path, locked: str) -> None:
