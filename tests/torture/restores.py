@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import time
 from pathlib import Path
 
 from lipdesk.services.backing_up import Backup, Places, back_up, listed
@@ -32,12 +33,15 @@ def during_restore(folder: Path, kills: int) -> Result:
     places, template = Places(fresh(folder / "backups")), folder / "template"
     path, identity, made, states = _worked(folder, places)
     shutil.copy(path, template)
-    restored = 0
+    start = time.perf_counter()
+    restore(made, path, places)
+    usual, restored = time.perf_counter() - start, 0
+    _forget_safety_copies(places, identity)
     for number in range(kills):
         shutil.copy(template, path)
         with Victim(put_back, made, path, places) as victim:
             victim.hear(1)
-            strike(victim, chance, number, lambda: is_half_done(folder), 0.2)
+            strike(victim, chance, number, lambda: is_half_done(path.parent), 2.5 * usual)
         tally.caught(is_half_done(folder))
         wrong: list[str] = []
         state = _held(path, wrong)
@@ -51,11 +55,15 @@ def during_restore(folder: Path, kills: int) -> Result:
             wrong.append("restoring again does not work")
         wrong += [f"left behind: {name}" for name in leftovers(folder)]
         tally.count(number, wrong)
-        for copy in listed(places, identity):
-            if copy.reason == "restore":
-                copy.path.unlink()
+        _forget_safety_copies(places, identity)
     detail = f"{kills - restored} as before, {restored} restored after it; {tally.middle} mid-restore"
     return tally.result("Kills while restoring", detail, NOTHING)
+
+
+def _forget_safety_copies(places: Places, identity: str) -> None:
+    for copy in listed(places, identity):
+        if copy.reason == "restore":
+            copy.path.unlink()
 
 
 def _worked(folder: Path, places: Places) -> tuple[Path, str, Backup, tuple[str, str]]:
