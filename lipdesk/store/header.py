@@ -15,6 +15,7 @@ from lipdesk.store.connection import open_database
 
 PROTECTED = b"LIPSAFE\x00"  # a copy under a password begins so, see protection
 _MAGIC = b"SQLite format 3\x00"
+_NEWEST_FORMAT = 4  # how SQLite writes schemas; of a larger number it says what it says of mistakes in our own SQL
 
 
 def read_header(path: Path) -> int:
@@ -40,6 +41,8 @@ def read_header(path: Path) -> int:
     expected = (65536 if size == 1 else size) * pages
     if version < 1 or (path.stat().st_size < expected and not is_interrupted(path)):
         raise Damaged(path, _("{name} is damaged: a part of the file is missing.").format(name=path.name))
+    if not 0 < struct.unpack(">I", head[44:48])[0] <= _NEWEST_FORMAT:
+        raise Damaged(path, _("{name} is damaged.").format(name=path.name))
     return version
 
 

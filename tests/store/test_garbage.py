@@ -60,6 +60,7 @@ GARBAGE: dict[str, Callable[[Path], bytes]] = {
     "all but a byte": lambda folder: good(folder)[:-1],
     "newer": lambda folder: good(folder)[:60] + b"\x00\x00\x00\x63" + good(folder)[64:],
     "version 0": lambda folder: good(folder)[:60] + b"\x00\x00\x00\x00" + good(folder)[64:],
+    "an unknown format": lambda folder: good(folder)[:44] + b"\x00\x00\x00\x05" + good(folder)[48:],
     "another program's": other_program,
     "scribbled": scribbled,
 }

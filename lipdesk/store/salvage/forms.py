@@ -13,6 +13,7 @@ from lipdesk.store import migrations, schema
 from lipdesk.store.salvage.pages import Row
 
 Values = dict[str, Any]
+_LARGEST_ID = 1 << 48  # a number that no record of ours reaches, and that the search index can still count with
 _TYPES = {"TEXT": str, "INTEGER": int, "BLOB": bytes}
 
 
@@ -37,6 +38,8 @@ class Form:
 
     def read(self, row: Row) -> Values | None:
         """The row as values by column, in today's shape; None when it can't be a row of this table."""
+        if self.key and not 0 < row.rowid < _LARGEST_ID:
+            return None
         for version in range(schema.VERSION, 0, -1):
             columns = [column for column in self.columns if column.added_in <= version]
             if len(columns) == len(row.values) and all(map(self._fits, columns, row.values)):
