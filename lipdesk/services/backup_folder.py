@@ -23,6 +23,7 @@ from lipdesk.store.backup_files import SHARED
 from lipdesk.store.copying import Stopped
 from lipdesk.store.header import read_header
 from lipdesk.store.lock import Held, Lock
+from lipdesk.store.whole_file import make_folder
 
 _FORM = "%Y-%m-%d %H.%M.%S"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: ([a-z]+))?" + re.escape(SUFFIX))
@@ -129,7 +130,7 @@ def alone(place: Path, cancelled: Stopped | None = None) -> Iterator[None]:
 
 def _locked(place: Path, cancelled: Stopped | None) -> Lock:
     with faults.spoken(place):
-        place.mkdir(parents=True, exist_ok=True)
+        make_folder(place)
     until = time.monotonic() + _PATIENCE
     while True:
         try:

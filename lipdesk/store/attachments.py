@@ -19,7 +19,7 @@ from lipdesk.domain.errors import Cancelled
 from lipdesk.i18n import _
 from lipdesk.store.connection import open_database
 from lipdesk.store.copying import Stopped
-from lipdesk.store.whole_file import placed
+from lipdesk.store.whole_file import make_folder, placed
 
 _BITE = 1 << 20
 _FINGERPRINT = re.compile("[0-9a-f]{64}")
@@ -148,7 +148,7 @@ def _write(bites: Iterator[bytes], shared: Path, name: str) -> None:
     if not _FINGERPRINT.fullmatch(name):
         raise _Different
     place, digest = _place(shared, name), sha256()
-    place.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(place.parent)
     with placed(place) as file:
         for bite in bites:
             digest.update(bite)

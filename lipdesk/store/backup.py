@@ -14,7 +14,7 @@ from lipdesk.i18n import _
 from lipdesk.store import faults
 from lipdesk.store.connection import copy_into, open_database
 from lipdesk.store.copying import Progress, Stopped, copy_pages, open_part
-from lipdesk.store.whole_file import keep_names
+from lipdesk.store.whole_file import keep_names, make_folder
 
 
 def copy(source: sqlite3.Connection, target: Path) -> None:
@@ -38,7 +38,7 @@ def verified(target: Path) -> Iterator[Path]:
     part = target.with_name(f"{_unfinished(target)}{os.getpid()}.part")
     try:
         with faults.spoken(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(target.parent)
             yield part
             settle(part)
             check(part)

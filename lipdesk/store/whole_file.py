@@ -48,6 +48,15 @@ def placed(target: Path) -> Iterator[IO[bytes]]:
             part.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder with those above it, and put their names on the disk: what is written into it would else be lost
+    with them in a power cut. Raises OSError."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in missing:
+        keep_names(one.parent)
+
+
 def keep_names(folder: Path) -> None:
     """Put the names in a folder on the disk too: a file renamed just before a power cut would else have its old one.
     Windows does so by itself and can't open folders."""
