@@ -13,6 +13,7 @@ from lipdesk.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from lipdesk.gui.tasks import Tasks
+    from lipdesk.gui.trouble import Trouble
 
 
 class Say(Protocol):
@@ -40,6 +41,21 @@ class Context:
     today: Callable[[], date] = date.today
     tasks: Tasks | None = None
     back_up_first: Callable[[str], bool] = lambda _reason: True
+
+    trouble: Trouble | None = None
+
+    def hold_up(self, error: UserError, again: Callable[[], object], reading: bool = False) -> None:
+        """Something can't be kept or read now: said above the page, with `again` behind “Try again”; where there is no
+        window, in a message of its own."""
+        if self.trouble is None:
+            self.speak(error)
+        else:
+            self.trouble.say(error, again, reading)
+
+    def goes_on(self, reading: bool = False) -> None:
+        """It worked again."""
+        if self.trouble is not None:
+            self.trouble.over(reading)
 
     @property
     def read_only(self) -> bool:

@@ -13,6 +13,8 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from lipdesk import __version__
+from lipdesk.domain.errors import UserError
+from lipdesk.gui.dialogs import message
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _
@@ -60,19 +62,31 @@ class CrashReporter(QObject):
     """Brings an error from any thread to the window; one dialog at a time."""
 
     _happened = Signal(str)
+    _refused = Signal(object)
 
     def __init__(self, app: QApplication, where: str) -> None:
         super().__init__(app)
         self._where, self._open = where, False
         self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._refused.connect(self._speak, Qt.ConnectionType.QueuedConnection)
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Print it for whoever started LIPdesk from a terminal, and show it. Ctrl+C in a terminal just ends."""
+        """Print it for whoever started LIPdesk from a terminal, and show it. Ctrl+C in a terminal just ends. A fault of
+        the disk may come wherever something is read, a menu or a tip: it is no bug of LIPdesk, and is told as such."""
+        if isinstance(error, UserError):
+            self._refused.emit(error)
+            return
         sys.__excepthook__(kind, error, trace)
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
         self._happened.emit(details_of(kind, error, trace))
+
+    def _speak(self, error: UserError) -> None:
+        if not self._open:
+            self._open = True
+            message.speak(QApplication.activeWindow(), error)
+            self._open = False
 
     def _show(self, details: str) -> None:
         if not self._open:

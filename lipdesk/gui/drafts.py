@@ -94,8 +94,11 @@ class Drafts(QObject):
             return True
         from lipdesk.gui.dialogs import message
 
-        fields = [one.label for draft in self._typed() for one in draft.typed]
-        what = _("Something that you typed can’t be saved: {fields}.").format(fields=", ".join(dict.fromkeys(fields)))
+        try:
+            fields = dict.fromkeys(one.label for draft in self._typed() for one in draft.typed)
+            what = _("Something that you typed can’t be saved: {fields}.").format(fields=", ".join(fields))
+        except UserError:  # the names of what she picked can't even be read
+            what = _("Something that you typed can’t be saved.")
         if self.keep():
             detail = _("If you close now, LIPdesk offers these words again when the file is opened next.")
             leave = _("Close and keep them as a draft")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
+from lipdesk.domain.errors import UserError
 from lipdesk.domain.fields import Field
 from lipdesk.domain.record import Record
 from lipdesk.gui.record_editors import kept
@@ -51,15 +52,15 @@ def beginning_of(kind: type[Record], draft: Draft) -> Values:
 
 def typed_in(form: RecordForm) -> Draft | None:
     """What stands in the form and not in the file; None when that is nothing."""
-    start = form.beginning()
+    start = form.beginning
     if form.record is None and start is None:
         return None
-    before = form.before()
+    before = form.before
     found = []
     for field in form.fields():
         editor = form.form.editor(field.name)
         if form.record is not None:
-            mine = field.name in form.waiting() or (editor.is_being_typed() and editor.is_pending())
+            mine = field.name in form.waiting or (editor.is_being_typed() and editor.is_pending())
         else:
             new = kept(field, editor.value()) != before.get(field.name) or editor.is_pending()
             mine = new and editor.typed() not in _NOTHING
@@ -69,10 +70,17 @@ def typed_in(form: RecordForm) -> Draft | None:
     if not found:
         return None
     kind, record = form.kind, form.record
-    title = form.known.title(kind, record) if record is not None else ""
-    fixed = form.fixed()
+    title = _title(form, record) if record is not None else ""
+    fixed = form.fixed
     told = {name: plain(kind.field(name), value) for name, value in {**(start or {}), **fixed}.items()}
     return Draft(kind.type_key(), record, tuple(found), " ".join(title.split()), "", told, tuple(fixed))
+
+
+def _title(form: RecordForm, record: int) -> str:
+    try:
+        return form.known.title(form.kind, record)
+    except UserError:  # the words count; a name can wait until the drive answers
+        return ""
 
 
 def put_back(form: RecordForm, draft: Draft) -> None:

@@ -36,6 +36,9 @@ class RecordForm(QWidget):
     `added` tells the id of the record that a draft became; `gone` that the record shown is no longer there. `fixed` are
     values that a new part gets from the page that it is made on; their fields are not shown. With `hold`, for dialogs,
     nothing is kept before `commit`.
+
+    `before` is what the fields showed before she typed, `beginning` what a new record began with, `waiting` what she is
+    done with and could not be kept.
     """
 
     added = Signal(int)
@@ -44,15 +47,15 @@ class RecordForm(QWidget):
     def __init__(self, context: Context, kind: type[Record], fixed: Values | None = None, hold: bool = False,
                  parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self.kind, self._fixed = context, kind, dict(fixed or {})
+        self._context, self.kind, self.fixed = context, kind, dict(fixed or {})
         self.known = Known(context)
         self.record: int | None = None
         self.complete: Callable[[Values], Values] | None = None
-        self._beginning: Values | None = None
-        self._before: Values = {}
-        self._waiting: Values = {}
+        self.beginning: Values | None = None
+        self.before: Values = {}
+        self.waiting: Values = {}
         self._touched: set[str] = set()
-        self._fields = [field for field in kind.declared if field.name not in self._fixed]
+        self._fields = [field for field in kind.declared if field.name not in self.fixed]
         self._hold = hold
         self.form = CalmForm(_(kind.about.label), boxed=hold)
         self.form.setObjectName(f"form:{kind.type_key()}")
@@ -82,12 +85,12 @@ class RecordForm(QWidget):
         with self._context.workspace.reading() as connection:
             values = one(connection, self.kind, record)
         if values is None:
-            self.record, self._beginning = None, None
+            self.record, self.beginning = None, None
             self.gone.emit()
             return False
-        again, self.record, self._beginning = record == self.record, record, None
+        again, self.record, self.beginning = record == self.record, record, None
         if not again:
-            self._waiting.clear()
+            self.waiting.clear()
             self._touched.clear()
         self._show(values, keep_typed=again)
         return True
@@ -95,8 +98,8 @@ class RecordForm(QWidget):
     def begin(self, values: Values) -> None:
         """A new record with these values at first; nothing is kept until its required fields are filled in."""
         self.known.forget()
-        self.record, self._beginning = None, dict(values)
-        self._waiting.clear()
+        self.record, self.beginning = None, dict(values)
+        self.waiting.clear()
         self._touched.clear()
         self._show(values, keep_typed=False)
 
@@ -112,7 +115,7 @@ class RecordForm(QWidget):
 
     def draft(self) -> Values | None:
         """What was typed into a record that could not be added yet; None when there is nothing."""
-        beginning = self._beginning
+        beginning = self.beginning
         if beginning is None:
             return None
         typed = {
@@ -125,37 +128,21 @@ class RecordForm(QWidget):
         """The fields that she can fill in here."""
         return self._fields
 
-    def fixed(self) -> Values:
-        """The values that the page gave, which have no field here."""
-        return self._fixed
-
-    def waiting(self) -> Values:
-        """What she is done with and could not be kept."""
-        return self._waiting
-
-    def beginning(self) -> Values | None:
-        """What a new record began with; None for one that is in the file."""
-        return self._beginning
-
-    def before(self) -> Values:
-        """What the fields showed before she typed: the record in the file, or what a new one began with."""
-        return self._before
-
     def values(self) -> Values:
         """What stands in the form, as the record keeps it."""
         return {field.name: kept(field, self.form.editor(field.name).value()) for field in self._fields}
 
     def commit(self) -> bool:
         """Take what is being typed. False when something can't be kept: it stands there with the reason under it."""
-        if self.record is None and self._beginning is None:
+        if self.record is None and self.beginning is None:
             return True
         if not self.form.commit():
             return False
         if self.record is None:
             return self.draft() is None or self._add(explicit=True)
-        if self._waiting:
-            self._save(next(iter(self._waiting)))
-        return not self._waiting
+        if self.waiting:
+            self._save(next(iter(self.waiting)))
+        return not self.waiting
 
     def focus_first(self) -> None:
         """The keyboard to the first field that is still to be filled in."""
@@ -166,7 +153,7 @@ class RecordForm(QWidget):
     # Showing
 
     def _show(self, values: Values, keep_typed: bool) -> None:
-        self._before = dict(values)
+        self.before = dict(values)
         for field in self._fields:
             editor, value = self.form.editor(field.name), values.get(field.name)
             if isinstance(editor, ChoiceEditor) and field.kind == "item":
@@ -209,25 +196,23 @@ class RecordForm(QWidget):
         if field.kind in ("ref", "refs") and value:
             self.known.picked(record_type(field.of), [value] if field.kind == "ref" else value[-1:])
         if self.record is not None:
-            self._waiting[name] = kept(field, value)
+            self.waiting[name] = kept(field, value)
         if not self._hold:
             self._add(explicit=False) if self.record is None else self._save(name)
 
     def _save(self, name: str) -> None:
         assert self.record is not None
         try:
-            records.save(self._context.workspace, self.kind, self.record, self._waiting)
+            records.save(self._context.workspace, self.kind, self.record, self.waiting)
         except UserError as error:
             self._refuse(error, name)
             return
-        self._waiting.clear()
-        for field in self._fields:
-            self.form.editor(field.name).settle()
-        self.load(self.record)
+        self.waiting.clear()
+        self._settle(self.record)
 
     def _add(self, explicit: bool) -> bool:
         """Add the draft; while she is still on her way, what she has not touched yet is not held against her."""
-        values = {**{name: value for name, value in self.values().items() if value is not None}, **self._fixed}
+        values = {**{name: value for name, value in self.values().items() if value is not None}, **self.fixed}
         values = self.complete(values) if self.complete is not None else values
         missing = [field for field in self.kind.declared if field.required and values.get(field.name) is None]
         if missing and not explicit:
@@ -239,12 +224,19 @@ class RecordForm(QWidget):
             if not early:
                 self._refuse(error, next(iter(self._touched), self._fields[0].name))
             return False
-        self.record, self._beginning = record, None     # even if it can't be read now: it must not be added again
-        for field in self._fields:
-            self.form.editor(field.name).settle()
-        self.load(record)
+        self.record, self.beginning = record, None     # even if it can't be read now: it must not be added again
+        self._settle(record)
         self.added.emit(record)
         return True
+
+    def _settle(self, record: int) -> None:
+        """What stands here is in the file; show what the file made of it."""
+        for field in self._fields:
+            self.form.editor(field.name).settle()
+        try:
+            self.load(record)
+        except UserError as error:
+            self._context.hold_up(error, partial(self.load, record), reading=True)
 
     def _refuse(self, error: UserError, name: str) -> None:
         """The reason stands at its field and the text stays; what is not about one field is spoken."""
@@ -252,8 +244,12 @@ class RecordForm(QWidget):
         self.form.editor(name).refuse("")
         self.form.set_shown(at, True)
         self.form.editor(at).refuse(error.what)
-        if not isinstance(error, FieldError):
+        if isinstance(error, FieldError):
+            return
+        if self._hold:
             self._context.speak(error)
+        else:
+            self._context.hold_up(error, self.commit)
 
     # Referring
 
@@ -269,8 +265,8 @@ class RecordForm(QWidget):
         return (lambda number: number != self.record) if other is self.kind else None
 
     def _value_of(self, name: str) -> Any:
-        if name in self._fixed:
-            return self._fixed[name]
+        if name in self.fixed:
+            return self.fixed[name]
         return self.form.editor(name).value() if name in self.form.keys() else None  # noqa: SIM118
 
     def _create(self, field: Field, text: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from lipdesk.domain.errors import UserError
 from lipdesk.domain.record import Record
 from lipdesk.gui import layout, states
 from lipdesk.gui.attachment import Attachment
@@ -175,7 +176,11 @@ class RecordPage(QWidget):
 
     def _delete_part(self, section: Section, record: int) -> None:
         if section.own and not self._context.read_only:
-            records.delete(self._context.workspace, section.kind, [record])
+            try:
+                records.delete(self._context.workspace, section.kind, [record])
+            except UserError as error:
+                self._context.speak(error)
+                return
             label = _(section.kind.about.label)
             self._context.say(_("{record} moved to the trash.").format(record=label), undo=True)
 

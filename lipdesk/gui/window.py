@@ -20,6 +20,7 @@ from lipdesk.gui.memory import Memory
 from lipdesk.gui.navigation import Stop, Trail
 from lipdesk.gui.recent import Recent
 from lipdesk.gui.tasks import Tasks
+from lipdesk.gui.trouble import Trouble
 from lipdesk.gui.undoing import Undoing
 from lipdesk.i18n import _
 
@@ -49,7 +50,7 @@ class Window(Frame):
             self.addAction(command)
         self.recent, self.tasks, self.trail = Recent(memory), Tasks(self), Trail()
         self.context: Context | None = None
-        self.drafts = Drafts(self)
+        self.drafts, self.trouble = Drafts(self), Trouble(self)
         self._pages: dict[str, QWidget] = {}
         self.files, self.undoing = FileCommands(self), Undoing(self)
         self.recent_menu = menus.fill(self.menuBar(), named, self.show_place, self.show_report)
@@ -74,7 +75,7 @@ class Window(Frame):
         self.leave_file()
         self.context = Context(
             workspace, self.open_record, self.show_place, self.status.say, self.speak, self.memory,
-            self._today, self.tasks)
+            self._today, self.tasks, trouble=self.trouble)
         workspace.listen(self._changed)
         self.recent.add(workspace.path)
         self.status.set_fact("saved", "check", _("Everything is saved"), str(workspace.path))
@@ -90,6 +91,8 @@ class Window(Frame):
             return
         self.tasks.stop()
         self.drafts.end()
+        self.trouble.over()
+        self.trouble.over(reading=True)
         workspace, self.context = self.context.workspace, None
         for page in self._pages.values():
             self.drop_page(page)
@@ -119,8 +122,14 @@ class Window(Frame):
         """Go to a record's page; a part is shown on the page of the record it belongs to."""
         from lipdesk.gui.whereabouts import page_of
 
-        if self.context is not None:
-            self._go(page_of(self.context.workspace, type_key, record))
+        if self.context is None:
+            return
+        try:
+            stop = page_of(self.context.workspace, type_key, record)
+        except UserError as error:
+            self.speak(error)
+        else:
+            self._go(stop)
 
     def show_report(self, kind: str) -> None:
         """Open the reports page on one kind."""
@@ -150,11 +159,19 @@ class Window(Frame):
         if self.context is None or not self.commit():
             self.set_place(places.marked(self.trail.here.place) if self.trail.here else "")
             return
+        try:
+            self._show_stop(self.context, stop, travelling)
+        except UserError as error:
+            self.set_place(places.marked(self.trail.here.place) if self.trail.here else "")
+            self.speak(error)
+
+    def _show_stop(self, context: Context, stop: Stop, travelling: bool) -> None:
         page = self._pages.get(stop.place)
         if page is None:
-            page = self._pages[stop.place] = places.make(stop.place, self.context)
+            page = self._pages[stop.place] = places.make(stop.place, context)
         if not travelling:
             self.trail.go(stop)
+        self.trouble.over(reading=True)
         self.set_page(page)
         self.set_place(places.marked(stop.place))
         if stop.record is not None:
@@ -186,8 +203,12 @@ class Window(Frame):
 
     def _ask_page(self, what: str) -> None:
         page = self.page()
-        if page is not None and hasattr(page, what):
+        if page is None or not hasattr(page, what):
+            return
+        try:
             getattr(page, what)()
+        except UserError as error:
+            self.speak(error)
 
     def _quick_log(self) -> None:
         self.show_place("contact")
@@ -215,6 +236,7 @@ class Window(Frame):
 
     def _changed(self, step: Step) -> None:
         """A step is on disk: say when, and bring the chrome up to date."""
+        self.trouble.over()
         self.status.set_fact("saved", "check", _("Saved {time}").format(time=datetime.now().strftime("%H:%M")))
         self._refresh()
 
@@ -222,18 +244,26 @@ class Window(Frame):
         from_file = self.context is not None
         for command in self.commands.needs_file():
             command.setEnabled(from_file)
-        self.undoing.refresh()
         self._refresh_trail()
         if self.context is None:
+            self.undoing.refresh()
             self.setWindowTitle("LIPdesk")
             self.set_heading("", "")
             return
+        try:
+            self._read_chrome(self.context)
+        except UserError as error:
+            self.trouble.say(error, self._refresh, reading=True)
+
+    def _read_chrome(self, context: Context) -> None:
+        """What the frame itself shows of the file."""
         from lipdesk.gui.heading import counts, heading
 
-        name, year = heading(self.context)
+        self.undoing.refresh()
+        name, year = heading(context)
         self.set_heading(name, year)
         self.setWindowTitle(_("{name} – LIPdesk").format(name=name))
-        for place, (count, signal) in counts(self.context).items():
+        for place, (count, signal) in counts(context).items():
             self.set_count(place, count, signal)
 
     def _refresh_trail(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from lipdesk.domain.errors import UserError
 from lipdesk.gui.progress import progress_dialog
 from lipdesk.i18n import _, current
 
@@ -22,7 +23,11 @@ def export_from(context: Context, parent: QWidget) -> None:
     )
     if not found or context.tasks is None:
         return
-    target, copy, language = Path(found), context.workspace.snapshot(), current()
+    try:
+        target, copy, language = Path(found), context.workspace.snapshot(), current()
+    except UserError as error:
+        context.speak(error)
+        return
     if target.suffix.lower() != ".xlsx":
         target = target.with_name(target.name + ".xlsx")
 

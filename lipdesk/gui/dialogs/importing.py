@@ -28,7 +28,11 @@ def import_into(context: Context, parent: QWidget) -> None:
     )
     if not found or context.tasks is None:
         return
-    source, copy = Path(found), context.workspace.snapshot()
+    try:
+        source, copy = Path(found), context.workspace.snapshot()
+    except UserError as error:
+        context.speak(error)
+        return
 
     def work(report: Any) -> Any:
         from lipdesk.services import importing

@@ -67,7 +67,7 @@ class SettingsDialog(QDialog):
 
     def accept(self) -> None:
         """What is still in a field counts too."""
-        if self.form.commit():
+        if self.form.commit() and not any(self.form.editor(key).error() for key in self.form.keys()):  # noqa: SIM118
             super().accept()
 
     def _speak(self, language: str) -> None:
@@ -82,4 +82,5 @@ class SettingsDialog(QDialog):
         try:
             records.save(context.workspace, record_type("partnership"), 1, {"coordinator_id": person})
         except UserError as error:
+            self.form.editor("coordinator_id").refuse(error.what)   # leaving the field, or Close, tries again
             self._window.speak(error)

@@ -19,6 +19,7 @@ from lipdesk.gui.pages import home_parts as parts
 from lipdesk.gui.pages.first_steps import FirstSteps
 from lipdesk.gui.pages.year_strip import LABELS, RULES, YearStrip, shown
 from lipdesk.gui.row_list import ListRow, RowList
+from lipdesk.gui.trouble import in_place
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Elided, Label
 from lipdesk.i18n import _, current
@@ -132,6 +133,7 @@ class HomePage(QWidget):
         """Mark an action item in the list."""
         self.todo.select(record)
 
+    @in_place
     def reload(self) -> None:
         """Read everything anew: a handful of queries."""
         self._stale, self._day = False, self._context.today()

@@ -13,6 +13,7 @@ from lipdesk.gui import layout
 from lipdesk.gui.context import Context
 from lipdesk.gui.pages.records import RecordsPage
 from lipdesk.gui.row_list import ListRow, RowList
+from lipdesk.gui.trouble import in_place
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import N_, _
@@ -35,7 +36,7 @@ class ListsPage(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self._name = context, ""
+        self._context, self._name, self._stale = context, "", True
         self.setObjectName("page:lists")
         self.setAccessibleName(_("Lists"))
         self.chooser = RowList(_("Lists"), height=36)
@@ -118,6 +119,7 @@ class ListsPage(QWidget):
         super().showEvent(event)
         self._fill()
 
+    @in_place
     def _fill(self) -> None:
         there = {*lists.names(self._context.workspace), *NAMES}
         found = sorted(there, key=lambda name: sort_key(list_name(name)))

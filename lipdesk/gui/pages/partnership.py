@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lipdesk.domain.partnership import Partnership
 from lipdesk.gui.context import Context
 from lipdesk.gui.layout import col, page, scrolled
 from lipdesk.gui.record_form import RecordForm
+from lipdesk.gui.trouble import in_place
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _
 from lipdesk.store.drafts import Draft
@@ -25,6 +27,7 @@ class PartnershipPage(QWidget):
         self.setObjectName("page:partnership")
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._context = context
         self._form = RecordForm(context, Partnership)
         self._form.setMaximumWidth(_WIDE)
         sentence = _("What stands here prints on the cover of your reports; the fiscal year decides how they count.")
@@ -33,7 +36,8 @@ class PartnershipPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolled(inside, "partnership-scroll"))
-        self._form.load(1)
+        self._stale = True
+        self.reload()
         self._stop = context.workspace.listen(self._changed)
         self.destroyed.connect(self._stop)
 
@@ -60,4 +64,15 @@ class PartnershipPage(QWidget):
 
     def _changed(self, step: Step) -> None:
         if step.tables & {"partnership", "person", "document"}:
-            self._form.load(1)
+            self.reload()
+
+    @in_place
+    def reload(self) -> None:
+        """Read it again."""
+        self._stale = False
+        self._form.load(1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.reload()

@@ -20,6 +20,7 @@ from lipdesk.gui.pages.plan_tree import PlanTree
 from lipdesk.gui.record_draft import beginning_of
 from lipdesk.gui.record_page import RecordPage
 from lipdesk.gui.related import tables_near
+from lipdesk.gui.trouble import in_place
 from lipdesk.gui.widgets.buttons import Button, menu_button
 from lipdesk.gui.widgets.chips import Chip
 from lipdesk.gui.widgets.empty_state import EmptyState
@@ -159,6 +160,7 @@ class PlanPage(QWidget):
 
     # Showing
 
+    @in_place
     def reload(self) -> None:
         """Read the plan again, and the record that is open."""
         self._stale = False
@@ -175,6 +177,7 @@ class PlanPage(QWidget):
             if page.record is not None and not page.load(page.record) and page is self.pane.currentWidget():
                 self._show_pane(False)
 
+    @in_place
     def open(self, key: Key) -> None:
         """Show a priority or an activity in the pane."""
         page = self.details[key[0]]

@@ -16,6 +16,7 @@ from lipdesk.gui.places import SIDEBAR
 from lipdesk.gui.record_draft import beginning_of
 from lipdesk.gui.record_page import RecordPage
 from lipdesk.gui.related import tables_near
+from lipdesk.gui.trouble import in_place
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.empty_state import EmptyState
 from lipdesk.gui.widgets.labels import Label
@@ -179,6 +180,7 @@ class RecordsPage(QWidget):
 
     # Showing
 
+    @in_place
     def reload(self) -> None:
         """Read again what is shown."""
         self._stale = False
@@ -244,6 +246,7 @@ class RecordsPage(QWidget):
             self._context.say(_("Your new record is put aside: “New” goes on with it."))
         self._load(record)
 
+    @in_place
     def _load(self, record: int) -> None:
         if self.detail.load(record):
             self._show_detail(self._in_detail if self._one_pane else True)

@@ -63,7 +63,11 @@ class ReportExport(QWidget):
 
     def make(self, choice: Choice, path: Path) -> None:
         """Build and write in the background, from a copy of this moment; one file for each language."""
-        copy, today = self._context.workspace.snapshot(), self._context.today()
+        try:
+            copy, today = self._context.workspace.snapshot(), self._context.today()
+        except UserError as error:
+            self._context.speak(error)
+            return
         targets = [(language, _named(path, language, choice)) for language in choice.languages]
 
         def work(report: Report) -> list[Made]:

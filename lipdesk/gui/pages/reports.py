@@ -24,6 +24,7 @@ from lipdesk.gui.pages.report_source import ReportSource
 from lipdesk.gui.pages.report_text import TextPane
 from lipdesk.gui.row_list import ListRow
 from lipdesk.gui.tasks import Tasks
+from lipdesk.gui.trouble import in_place
 from lipdesk.i18n import _, current
 from lipdesk.reports.document import Document
 from lipdesk.store.drafts import Draft
@@ -149,6 +150,7 @@ class ReportsPage(QWidget):
         self.header.set_choice(Choice(kind, choice.period, choice.language))
         self._choose(self.header.choice)
 
+    @in_place
     def reload(self) -> None:
         """Read the texts anew and build the document again."""
         self._stale = False
@@ -241,7 +243,10 @@ class ReportsPage(QWidget):
         try:
             self.source.store(self._choice, self._key(), self._writing_language(), values)
         except UserError as error:
-            self._context.speak(error)
+            if "text" in values:
+                self._context.hold_up(error, self.commit)
+            else:
+                self._context.speak(error)
             return False
         return True
 

@@ -11,6 +11,7 @@ from lipdesk.gui import layout
 from lipdesk.gui.context import Context
 from lipdesk.gui.dialogs.history import step_words, when_words
 from lipdesk.gui.table import Column, OptionsButton, RecordTable
+from lipdesk.gui.trouble import in_place
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.empty_state import EmptyState
 from lipdesk.gui.widgets.labels import Label
@@ -81,6 +82,7 @@ class TrashPage(QWidget):
         """Nothing is typed here."""
         return True
 
+    @in_place
     def reload(self) -> None:
         """Read the trash again."""
         self._stale = False
