@@ -134,7 +134,12 @@ class _Making:
         folder, shared = folder_of(place, self.identity, self.path.stem), place / backup_files.SHARED
         with alone(place, self.cancelled):
             target = free_name(folder, self.now, self.reason)
-            damaged = backup_files.make(self.path, self.identity, target, shared, self.progress, self.cancelled)
+            try:
+                damaged = backup_files.make(self.path, self.identity, target, shared, self.progress, self.cancelled)
+            except UserError:
+                with suppress(OSError):  # only one that was made in vain is empty
+                    folder.rmdir()
+                raise
             return self._made(target, shared), damaged
 
     def carry(self, backup: Backup, here: Path, place: Path) -> Backup:

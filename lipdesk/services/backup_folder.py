@@ -18,7 +18,7 @@ from unicodedata import normalize
 from lipdesk.domain.errors import Cancelled, UserError
 from lipdesk.i18n import _
 from lipdesk.services.files import SUFFIX
-from lipdesk.store import attachments, faults
+from lipdesk.store import attachments
 from lipdesk.store.backup_files import SHARED
 from lipdesk.store.copying import Stopped
 from lipdesk.store.header import read_header
@@ -129,8 +129,10 @@ def alone(place: Path, cancelled: Stopped | None = None) -> Iterator[None]:
 
 
 def _locked(place: Path, cancelled: Stopped | None) -> Lock:
-    with faults.spoken(place):
+    try:
         make_folder(place)
+    except OSError as error:
+        raise _closed(place) from error
     until = time.monotonic() + _PATIENCE
     while True:
         try:
@@ -142,11 +144,15 @@ def _locked(place: Path, cancelled: Stopped | None) -> Lock:
                 raise _busy(place) from error
             time.sleep(0.05)
         except UserError as error:
-            raise UserError(
-                _("Nothing can be written in the folder {folder}.").format(folder=place),
-                _("Your file and the backups made before are safe."),
-                _("Check the drive and who may write to the folder, or choose another one in the settings."),
-            ) from error
+            raise _closed(place) from error
+
+
+def _closed(place: Path) -> UserError:
+    return UserError(
+        _("Nothing can be written in the folder {folder}.").format(folder=place),
+        _("Your file and the backups made before are safe."),
+        _("Check the drive and who may write to the folder, or choose another one in the settings."),
+    )
 
 
 def _busy(place: Path) -> UserError:

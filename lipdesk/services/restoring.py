@@ -82,6 +82,7 @@ def restore(backup: Backup, target: Path, places: Places, progress: Progress | N
     try:
         with faults.spoken(target):
             _refuse_itself(backup, real)
+            look(backup)  # before anything is done for it
             drop_leftovers(real)
             safety = _kept_safe(real, places) if real.exists() else None
             set_aside(real)
@@ -130,7 +131,13 @@ def _refuse_itself(backup: Backup, target: Path) -> None:
 
 @contextmanager
 def _of_backup(backup: Backup) -> Iterator[None]:
-    """A damaged backup is no reason to worry about the file."""
+    """A damaged backup is no reason to worry about the file, and one that is gone may be on a stick."""
+    if not backup.path.exists():
+        raise UserError(
+            _("The backup {name} is no longer there.").format(name=backup.path.name),
+            _("Your file was not changed."),
+            _("Connect its drive, or choose another backup."),
+        )
     try:
         yield
     except Damaged as error:

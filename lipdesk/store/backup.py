@@ -85,7 +85,7 @@ def fault_in(raw: sqlite3.Connection) -> str:
     """The first thing that is wrong with an open database; empty when every page, index and reference is right."""
     verdict = str(raw.execute("PRAGMA integrity_check(1)").fetchone()[0])
     if verdict != "ok":
-        return verdict
+        return " ".join(verdict.replace("*** in database main ***", "").split())
     return _("a reference points nowhere") if raw.execute("PRAGMA foreign_key_check").fetchone() else ""
 
 

@@ -46,6 +46,7 @@ def test_another_file_in_its_place_is_not_backed_up(workspace: Workspace, places
     with new_file(tmp_path / "other") as other, pytest.raises(UserError, match="another partnership"):
         back_up(other.path, workspace.identity, places)
     assert files(places.first) == []
+    assert [one.name for one in places.first.iterdir()] == []
 
 
 def test_a_damaged_file_makes_no_backup_and_takes_none_away(workspace: Workspace, places: Places) -> None:
