@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from lipdesk import __version__
@@ -86,7 +87,7 @@ def _saved(pages: Pages, raw: sqlite3.Connection, defaults: Defaults, tell: _Pro
         filling.take(form, forest.rows(form))
     _place_orphans(forest, filling, forms, losses)
     for form in forms:
-        filling.rebuild(form)
+        filling.rebuild(form, partial(forest.may_have_lost, form.name))
     _put_defaults(filling, forms, defaults, log)
     tell(_("Mending references"))
     mending.mend_contents(raw, losses)
@@ -114,6 +115,7 @@ def _log(forest: Forest) -> Log:
         forest.orphans = [leaf for leaf in forest.orphans if leaf not in found]
     changes = {values["id"]: values for values, _broken in forest.rows(CHANGE)}
     log.read(changes[number] for number in sorted(changes))
+    log.holes = max([_sequence(forest).get(CHANGE.name, 0), *changes, 0]) - len(changes)
     return log
 
 
@@ -184,7 +186,11 @@ def _account(
         losses.saved[form.name] = len(there)
         again = filling.rebuilt.get(form.name, set()) & there
         losses.rebuilt[form.name] = len(again)
-        known = log.existing(form.name)
+        known = {
+            row: state
+            for row, state in log.existing(form.name).items()
+            if row in there or log.complete or forest.may_have_lost(form.name, row)
+        }
         named = set(losses.lost.get(form.name, ()))
         doubtful = filling.doubtful.get(form.name, set()) & there
         titles = {

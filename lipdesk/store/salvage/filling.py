@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from lipdesk.store.salvage.forms import Form, Values
 from lipdesk.store.salvage.log import Log
@@ -26,7 +26,7 @@ class Filling:
         for values, broken in rows:
             row = int(values[form.key]) if form.key else 0
             told = self._log.otherwise(form.name, row, values)
-            first, second = (told or values, values) if broken else (values, told)
+            first, second = (told or values, values) if broken and self._log.complete else (values, told)
             if self.put(form, first) or (second is not None and self.put(form, second)):
                 place.add(row)
                 if told is not None:
@@ -50,9 +50,12 @@ class Filling:
         self.take(form, [(values, leaf.broken > 0) for values in rows if not self._is_known(form, values)])
         return 0
 
-    def rebuild(self, form: Form) -> None:
-        """What should be in a table and is not, as the history tells it."""
+    def rebuild(self, form: Form, may_be_lost: Callable[[int], bool]) -> None:
+        """What should be in a table and is not, as the history tells it. Where a part of the history is lost, a record
+        that it still knows may have been deleted: then only those whose page may be gone come back."""
         for row, known in self._log.existing(form.name).items():
+            if not self._log.complete and not may_be_lost(row):
+                continue
             if row not in self.saved.get(form.name, ()) and known.whole and known.values is not None:
                 values = {column.name: known.values.get(column.name, column.added) for column in form.columns}
                 if self.put(form, {**values, form.key: row}):

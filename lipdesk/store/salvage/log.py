@@ -9,6 +9,8 @@ from typing import Any
 
 from lipdesk.store.salvage.forms import Values
 
+_MANY = 200  # changes that are missing; with more, too many rows differ from the log for a good reason
+
 
 @dataclass
 class Known:
@@ -22,12 +24,13 @@ class Known:
 
 @dataclass
 class Log:
-    """`complete` says that no page of the log is missing. Steps up to `barred` may have been followed by changes that
-    the log does not tell."""
+    """`complete` says that no page of the log is missing, `holes` how many changes are. Steps up to `barred` may have
+    been followed by changes that the log does not tell."""
 
     states: dict[tuple[str, int], Known] = field(default_factory=dict)
     complete: bool = True
     barred: int = 0
+    holes: int = 0
 
     def read(self, changes: Iterable[Values]) -> None:
         """Take in the changes, oldest first."""
@@ -65,9 +68,11 @@ class Log:
         return known is not None and bool(known.values) and _same(known.values or {}, values)
 
     def otherwise(self, table: str, row: int, values: Values) -> Values | None:
-        """The row as the log tells it, where that differs and can be relied on; None where both agree."""
+        """The row as the log tells it, where that differs and is worth a look; None where both agree."""
         known = self.states.get((table, row))
-        if not self.complete or known is None or not known.whole or not known.values or known.operation <= self.barred:
+        if not self.complete and self.holes > _MANY:
+            return None
+        if known is None or not known.whole or not known.values or known.operation <= self.barred:
             return None
         told = {**values, **{name: value for name, value in known.values.items() if name in values}}
         return told if told != values else None

@@ -20,11 +20,13 @@ class Leaf:
 
 @dataclass
 class Forest:
-    """The leaves of each table, the leaves of none, and how many pages a tree points at that are no longer one."""
+    """The leaves of each table, the leaves of none, and how many pages a tree points at that are no longer one.
+    `spans` are the first and last numbers on the whole leaves of a table, in order; None where something is missing."""
 
     owned: dict[str, list[Leaf]] = field(default_factory=dict)
     orphans: list[Leaf] = field(default_factory=list)
     missing: dict[str, int] = field(default_factory=dict)
+    spans: dict[str, list[tuple[int, int] | None]] = field(default_factory=dict)
 
     def rows(self, form: Form) -> Iterator[tuple[Values, bool]]:
         """The rows of a table that its tree reaches, and whether they stand on a page with broken ones."""
@@ -37,6 +39,24 @@ class Forest:
         """Whether something of a table is missing or makes no sense."""
         leaves = self.owned.get(table)
         return leaves is None or self.missing.get(table, 0) > 0 or any(leaf.broken for leaf in leaves)
+
+    def may_have_lost(self, table: str, row: int) -> bool:
+        """Whether a row of that number can have stood on a page that is gone: between its neighbours on whole pages
+        there is no room for it, so it was deleted."""
+        if table not in self.owned:
+            return True
+        gap, previous = False, 0
+        for span in self.spans.get(table, ()):
+            if span is None:
+                gap = True
+                continue
+            first, last = span
+            if first <= previous:  # not in order: nothing can be told
+                return True
+            if row <= last:
+                return gap and row < first
+            gap, previous = False, last
+        return gap
 
 
 def read(pages: Pages, forms: Iterable[Form]) -> Forest:
@@ -67,12 +87,13 @@ def _roots(pages: Pages, seen: set[int]) -> dict[str, int]:
 
 
 def _walk(pages: Pages, name: str, root: int, form: Form | None, forest: Forest, seen: set[int]) -> None:
-    leaves = forest.owned.setdefault(name, [])
+    leaves, spans = forest.owned.setdefault(name, []), forest.spans.setdefault(name, [])
     waiting = [root]
     while waiting:
         number = waiting.pop()
         if not 0 < number <= pages.count or number in seen:
             forest.missing[name] = forest.missing.get(name, 0) + 1
+            spans.append(None)
             continue
         kind = pages.kind(number)
         if kind == INTERIOR:
@@ -82,15 +103,29 @@ def _walk(pages: Pages, name: str, root: int, form: Form | None, forest: Forest,
         leaf = _leaf(pages, number) if kind == LEAF else None
         if leaf is None or not _is_of(leaf, form):
             forest.missing[name] = forest.missing.get(name, 0) + 1
+            spans.append(None)
             continue
+        if form is not None:
+            _sort_out(leaf, form)
         seen.add(number)
         leaves.append(leaf)
+        if leaf.broken:
+            spans.append(None)
+        elif leaf.rows:
+            spans.append((leaf.rows[0].rowid, leaf.rows[-1].rowid))
 
 
 def _leaf(pages: Pages, number: int) -> Leaf:
     rows = list(pages.rows(number))
     found = [row for row in rows if row is not None]
     return Leaf(number, found, len(rows) - len(found))
+
+
+def _sort_out(leaf: Leaf, form: Form) -> None:
+    """Rows that can't be of the table of their leaf are as broken as those that make no sense."""
+    fitting = [row for row in leaf.rows if form.read(row) is not None]
+    leaf.broken += len(leaf.rows) - len(fitting)
+    leaf.rows = fitting
 
 
 def _is_of(leaf: Leaf, form: Form | None) -> bool:
