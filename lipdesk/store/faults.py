@@ -108,8 +108,8 @@ def read_only(path: Path, code: int) -> UserError:
                       _("Some keys and cards have a switch for that. Or copy the file to a folder of your own and open "
                         "it there."))
     if not disk.may_write(path.parent) or code == sqlite3.SQLITE_READONLY_DIRECTORY:
-        return _fault(path, _("{name} can’t be changed: its folder is read-only, and LIPdesk needs room beside it while "
-                              "it saves."), copy)
+        what = _("{name} can’t be changed: its folder is read-only, and LIPdesk needs room beside it while it saves.")
+        return _fault(path, what, copy)
     if not disk.may_write(path):
         return _fault(path, _("{name} can’t be changed: the file is read-only."),
                       _("Take the mark away in the properties of the file, then close the file in LIPdesk and open it "

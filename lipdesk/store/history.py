@@ -91,6 +91,11 @@ def finish(connection: Connection, done: Operation) -> Step | None:
     return Step(done, frozenset((table, row) for table, row in rows))
 
 
+def of_everything(done: Operation) -> Step:
+    """The notice of a step that may have touched any record."""
+    return Step(done, frozenset((table.name, 0) for table in Record.metadata.sorted_tables))
+
+
 def read(connection: Connection, operation: int) -> Operation:
     """One operation of the log. Raises NoResultFound for an unknown one."""
     return _operation(connection.exec_driver_sql("SELECT * FROM operation WHERE id = ?", (operation,)).mappings().one())

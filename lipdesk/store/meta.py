@@ -27,3 +27,9 @@ def get(raw: sqlite3.Connection, key: str) -> str:
 def new_identity() -> str:
     """A name that no other partnership's file has. Copies and backups of a file share it."""
     return uuid4().hex
+
+
+def identify(raw: sqlite3.Connection, connection: Connection) -> None:
+    """Give an identity to a file that has none: those of the first version. `connection` is the one over `raw`."""
+    if not get(raw, IDENTITY):
+        put(connection, IDENTITY, new_identity())

@@ -14,7 +14,6 @@ from lipdesk import __version__
 from lipdesk.domain.errors import UserError
 from lipdesk.i18n import N_, _
 from lipdesk.store import backup, faults, header, history, meta, migrations, opening, schema, search, trash
-from lipdesk.store.changelog import logged_tables
 from lipdesk.store.connection import WRITES, copy_into, engine_over, in_memory, open_database
 from lipdesk.store.guard import Guard, for_looking
 from lipdesk.store.history import LastStep, Operation, Step
@@ -26,8 +25,7 @@ Listener = Callable[[Step], None]
 
 
 class Workspace:
-    """One file, open for writing by this window alone. Made by `create` or `open`; closed with `close` or a with
-    statement.
+    """One file, open for writing by this window alone. Made by `create` or `open`; closed with `close` or by `with`.
 
     `read` and `snapshot` give copies in memory, which are `read_only`. `identity` is shared by all copies of a
     partnership's file. `unclean` says that the last window did not close it: a crash or a power cut.
@@ -105,8 +103,7 @@ class Workspace:
             migrations.upgrade(self._engine, self._raw, version)
         with self._writing() as connection:
             schema.watch(connection)
-            if not meta.get(self._raw, meta.IDENTITY):  # files of the first version have none
-                meta.put(connection, meta.IDENTITY, meta.new_identity())
+            meta.identify(self._raw, connection)
 
     @classmethod
     def read(cls, path: Path) -> Workspace:
@@ -208,15 +205,13 @@ class Workspace:
             history.bar(connection)
             search.rebuild(connection)
             search.tidy(connection)
-        everywhere = frozenset((table.name, 0) for table in logged_tables())
-        self._tell(Step(done, everywhere))
+        self._tell(history.of_everything(done))
 
     def compact(self) -> None:
-        """Write the file anew without what was deleted from it: not a byte of that stays."""
-        with faults.spoken(self.path):
-            self._refuse_to_write()
-            with self._guard.writing() if self._guard else nullcontext():
-                self._raw.execute("VACUUM")
+        """Write the file anew, without a byte of what was deleted from it."""
+        self._refuse_to_write()
+        with faults.spoken(self.path), self._guard.writing() if self._guard else nullcontext():
+            self._raw.execute("VACUUM")
 
     def start_here(self) -> None:
         """Nothing before this moment can be undone: a file that was just made begins here, not empty."""
