@@ -9,9 +9,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from lipdesk import __version__, i18n
-from lipdesk.gui import crash, theme
+from lipdesk.gui import crash, looking, theme
 from lipdesk.gui.language import speak
-from lipdesk.gui.memory import FileMemory
+from lipdesk.gui.looking import Looking
+from lipdesk.gui.memory import FileMemory, NoMemory
 from lipdesk.gui.tokens import Scheme
 from lipdesk.gui.window import Window
 
@@ -19,7 +20,8 @@ _LANGUAGE, _THEME = "language", "theme"
 
 
 class Application:
-    """One running LIPdesk: the window is made anew when she changes the language."""
+    """One running LIPdesk: the window is made anew when she changes the language. Windows on backups stand beside it
+    and go with it."""
 
     def __init__(self, qt: QApplication) -> None:
         self._qt = qt
@@ -27,6 +29,8 @@ class Application:
         language = self._memory.get(_LANGUAGE) or i18n.preferred()
         speak(qt, language if language in i18n.LANGUAGES else "en")
         theme.apply(qt, _scheme(self._memory.get(_THEME)))
+        self._looks: list[Window] = []
+        qt.setQuitOnLastWindowClosed(False)     # a hidden window may still be making its last backup
         self.window = self._make_window()
 
     def start(self, path: Path | None) -> None:
@@ -45,7 +49,38 @@ class Application:
         window = Window(self._memory)
         window.language_chosen.connect(self._speak)
         window.theme_chosen.connect(self._dress)
+        window.look_wanted.connect(self._look)
+        window.gone.connect(self._leave)
         return window
+
+    def _leave(self) -> None:
+        """The window is closed, and its last backup is made."""
+        self._close_looks()
+        self._qt.quit()
+
+    def _look(self, wanted: Looking) -> None:
+        """A window of its own for a backup: it remembers nothing and is never opened again at the next start."""
+        window = Window(NoMemory())
+        self._looks.append(window)
+        window.gone.connect(lambda: self._forget(window))
+        window.restore_wanted.connect(self._restore)
+        window.resize(self.window.size())
+        window.show()
+        looking.fill(window, wanted)
+
+    def _restore(self, wanted: Looking) -> None:
+        """She saw enough: put the file back in the window that it belongs to."""
+        self._close_looks()
+        self.window.activateWindow()
+        looking.restore(self.window, wanted.backup, wanted.target)
+
+    def _close_looks(self) -> None:
+        for window in list(self._looks):
+            window.close()
+
+    def _forget(self, window: Window) -> None:
+        self._looks.remove(window)
+        window.deleteLater()
 
     def _dress(self, scheme: str) -> None:
         self._memory.set(_THEME, scheme)
@@ -58,6 +93,9 @@ class Application:
         self._memory.set(_LANGUAGE, language)
         speak(self._qt, language)
         old = self.window
+        old.gone.disconnect(self._leave)
+        old.safekeeping.give_up()
+        self._close_looks()
         path = old.workspace.path if old.workspace is not None else None
         here = old.trail.here
         self.window = self._make_window()

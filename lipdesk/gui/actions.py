@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 
 from lipdesk.gui.icons import icon
-from lipdesk.i18n import _
+from lipdesk.i18n import N_, _
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class WindowActions:
     take_in: QAction
     give_out: QAction
     back_up: QAction
+    backups: QAction
     check: QAction
     partnership: QAction
     close_file: QAction
@@ -44,9 +45,16 @@ class WindowActions:
     def needs_file(self) -> list[QAction]:
         """The commands that work on an open file."""
         return [
-            self.take_in, self.give_out, self.back_up, self.check, self.partnership, self.close_file, self.new,
-            self.quick_log, self.find_here, self.find, self.preview, self.trash, self.lists,
+            self.take_in, self.give_out, self.back_up, self.backups, self.check, self.partnership,
+            self.close_file, self.new, self.quick_log, self.find_here, self.find, self.preview, self.trash, self.lists,
             self.privacy,
+        ]
+
+    def not_for_looking(self) -> list[QAction]:
+        """The commands that rest in a window on a copy that is only looked at."""
+        return [
+            self.new_file, self.open_file, self.sample, self.take_in, self.back_up, self.backups, self.new,
+            self.quick_log, self.settings,
         ]
 
     def all(self) -> list[QAction]:
@@ -54,43 +62,49 @@ class WindowActions:
         return list(self.__dict__.values())
 
 
+# (name, name for tests and the screen reader, words, keys, icon)
+_DECLARED = (
+    ("new_file", "new-file", N_("&New partnership…"), "Ctrl+Shift+N", ""),
+    ("open_file", "open-file", N_("&Open…"), "Ctrl+O", "folder"),
+    ("sample", "sample", N_("Look at the &sample partnership"), "", ""),
+    ("take_in", "import", N_("&Import…"), "Ctrl+I", "import"),
+    ("give_out", "export", N_("&Export everything…"), "Ctrl+E", "export"),
+    ("back_up", "back-up", N_("&Back up now"), "Ctrl+B", "backup"),
+    ("backups", "backups", N_("Back&ups…"), "", "history"),
+    ("check", "check", N_("Chec&k this file"), "", ""),
+    ("partnership", "partnership", N_("About your &partnership…"), "", "star"),
+    ("close_file", "close-file", N_("&Close this file"), "Ctrl+W", ""),
+    ("leave", "leave", N_("&Quit"), "Ctrl+Q", ""),
+    ("undo", "undo", N_("&Undo"), "Ctrl+Z", "undo"),
+    ("redo", "redo", N_("&Redo"), "Ctrl+Y, Ctrl+Shift+Z", "redo"),
+    ("new", "new", N_("Ne&w"), "Ctrl+N", "plus"),
+    ("quick_log", "quick-log", N_("Quick &log"), "Ctrl+L", "contact_log"),
+    ("find_here", "find-here", N_("&Find on this page"), "Ctrl+F", ""),
+    ("find", "find-anywhere", N_("Find &anywhere…"), "Ctrl+K", "search"),
+    ("preview", "preview", N_("&Preview"), "Ctrl+P", "print"),
+    ("back", "back", N_("&Back"), "Alt+Left", "back"),
+    ("forward", "forward", N_("&Forward"), "Alt+Right", "forward"),
+    ("up", "up", N_("Back to the l&ist"), "Esc", ""),
+    ("trash", "trash", N_("&Trash"), "", "trash"),
+    ("lists", "lists", N_("&Lists"), "", "list"),
+    ("privacy", "privacy", N_("Pri&vacy"), "", "lock"),
+    ("settings", "settings", N_("Se&ttings…"), "Ctrl+,", "settings"),
+    ("help", "help", N_("&Help"), "F1", "help"),
+    ("about", "about", N_("&About LIPdesk"), "", ""),
+)
+
+
 def make() -> WindowActions:
     """The commands in the language of the window, not yet connected and without a parent."""
+    return WindowActions(**{name: _action(known_as, _(words), keys, picture)
+                            for name, known_as, words, keys, picture in _DECLARED})
 
-    def action(name: str, words: str, keys: str = "", picture: str = "") -> QAction:
-        made = QAction(words)
-        made.setObjectName(name)
-        made.setShortcuts([QKeySequence(part) for part in keys.split(", ") if part])
-        if picture:
-            made.setIcon(icon(picture))
-            made.setIconVisibleInMenu(False)
-        return made
 
-    return WindowActions(
-        new_file=action("new-file", _("&New partnership…"), "Ctrl+Shift+N"),
-        open_file=action("open-file", _("&Open…"), "Ctrl+O", "folder"),
-        sample=action("sample", _("Look at the &sample partnership")),
-        take_in=action("import", _("&Import…"), "Ctrl+I", "import"),
-        give_out=action("export", _("&Export everything…"), "Ctrl+E", "export"),
-        back_up=action("back-up", _("&Back up now"), "Ctrl+B", "backup"),
-        check=action("check", _("Chec&k this file")),
-        partnership=action("partnership", _("About your &partnership…"), "", "star"),
-        close_file=action("close-file", _("&Close this file"), "Ctrl+W"),
-        leave=action("leave", _("&Quit"), "Ctrl+Q"),
-        undo=action("undo", _("&Undo"), "Ctrl+Z", "undo"),
-        redo=action("redo", _("&Redo"), "Ctrl+Y, Ctrl+Shift+Z", "redo"),
-        new=action("new", _("Ne&w"), "Ctrl+N", "plus"),
-        quick_log=action("quick-log", _("Quick &log"), "Ctrl+L", "contact_log"),
-        find_here=action("find-here", _("&Find on this page"), "Ctrl+F"),
-        find=action("find-anywhere", _("Find &anywhere…"), "Ctrl+K", "search"),
-        preview=action("preview", _("&Preview"), "Ctrl+P", "print"),
-        back=action("back", _("&Back"), "Alt+Left", "back"),
-        forward=action("forward", _("&Forward"), "Alt+Right", "forward"),
-        up=action("up", _("Back to the l&ist"), "Esc"),
-        trash=action("trash", _("&Trash"), "", "trash"),
-        lists=action("lists", _("&Lists"), "", "list"),
-        privacy=action("privacy", _("Pri&vacy"), "", "lock"),
-        settings=action("settings", _("Se&ttings…"), "Ctrl+,", "settings"),
-        help=action("help", _("&Help"), "F1", "help"),
-        about=action("about", _("&About LIPdesk")),
-    )
+def _action(name: str, words: str, keys: str, picture: str) -> QAction:
+    made = QAction(words)
+    made.setObjectName(name)
+    made.setShortcuts([QKeySequence(part) for part in keys.split(", ") if part])
+    if picture:
+        made.setIcon(icon(picture))
+        made.setIconVisibleInMenu(False)
+    return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,8 @@ class FileCommands:
         for command, what in (
             (named.new_file, self.new), (named.open_file, self.choose), (named.sample, self.sample),
             (named.take_in, self.take_in), (named.give_out, self.give_out), (named.back_up, self.back_up),
-            (named.check, self.check), (named.close_file, self.close),
+            (named.backups, self.backups), (named.check, self.check),
+            (named.close_file, self.close),
         ):
             command.triggered.connect(lambda _checked=False, what=what: what())
 
@@ -43,7 +43,13 @@ class FileCommands:
         if current is not None and _same(current.path, path):
             self._window.status.say(_("{name} is open already.").format(name=path.stem))
             return True
-        return self._take_over(lambda: Workspace.open(path))
+        if self._is_backup(path):
+            from lipdesk.gui import opened_backup
+
+            opened_backup.offer(self._window, path)
+            return False
+        return self._take_over(
+            lambda: Workspace.open(path, lambda: self._window.safekeeping.before_upgrade(path)))
 
     def choose(self) -> None:
         """Ask which file, then open it."""
@@ -86,16 +92,19 @@ class FileCommands:
             export_from(self._window.context, self._window)
 
     def back_up(self) -> None:
-        """A verified copy into the backups folder."""
+        """A verified copy into the backups folder, in the background."""
+        if self._window.commit():
+            self._window.safekeeping.back_up()
+
+    def backups(self, missing: Path | None = None) -> None:
+        """The backups of the open file, or of one that is no longer where it was."""
+        from lipdesk.gui.dialogs.backups import BackupsDialog
+
         workspace = self._window.workspace
-        if workspace is None or not self._window.commit():
-            return
-        stamp = datetime.now()
-        target = paths.backups_folder() / f"{workspace.path.stem} {stamp:%Y-%m-%d %H.%M.%S}{_SUFFIX}"
-        if self._spoken(lambda: workspace.back_up(target)):
-            words = _("Backup {time}").format(time=f"{stamp:%H:%M}")
-            self._window.status.set_fact("backup", "backup", words, str(target))
-            self._window.status.say(_("A verified copy is in {folder}.").format(folder=target.parent))
+        if missing is not None:
+            BackupsDialog(self._window, missing).open()
+        elif workspace is not None and self._window.commit():
+            BackupsDialog(self._window, workspace.path, workspace.identity).open()
 
     def check(self) -> None:
         """Say whether the file is whole."""
@@ -113,8 +122,10 @@ class FileCommands:
             message.inform(self._window, _("The file is whole."), agreed)
 
     def close(self) -> None:
-        """Close the file and show the welcome page."""
-        if self._window.drafts.may_leave():
+        """Close the file and show the welcome page; a window for looking closes as a whole."""
+        if self._window.looking is not None:
+            self._window.close()
+        elif self._window.drafts.may_leave():
             self._window.leave_file()
             self._window.welcome()
 
@@ -130,6 +141,15 @@ class FileCommands:
             made.triggered.connect(lambda _checked=False, path=path: self.open(path))
         if menu.isEmpty():
             menu.addAction(_("None yet")).setEnabled(False)
+
+    def _is_backup(self, path: Path) -> bool:
+        """A backup is not for working in. What can't be read is told when it is opened."""
+        from lipdesk.store import backup_files
+
+        try:
+            return backup_files.is_backup(path)
+        except UserError:
+            return False
 
     def _take_over(self, make: Callable[[], Workspace]) -> bool:
         made: list[Workspace] = []

@@ -116,7 +116,7 @@ class Tasks(QObject):
         job = Job(work, self)
         self._running.append(job)
         job.succeeded.connect(lambda result: done(result))
-        job.failed.connect(lambda problem: (failed or self._tell)(problem))
+        job.failed.connect(lambda problem: (failed or self.tell)(problem))
         job.ended.connect(lambda: self._running.remove(job))
         if progress is not None:
             progress(job)
@@ -134,7 +134,8 @@ class Tasks(QObject):
         """Cancel everything and wait, before the window closes."""
         _end(self._running)
 
-    def _tell(self, problem: Exception) -> None:
+    def tell(self, problem: Exception) -> None:
+        """What happens to a failure that nobody asked for: Cancelled is silent, a UserError spoken, a bug shown."""
         if isinstance(problem, Cancelled):
             return
         if isinstance(problem, UserError):

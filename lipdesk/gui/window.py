@@ -19,6 +19,7 @@ from lipdesk.gui.frame import Frame, FrameActions
 from lipdesk.gui.memory import Memory
 from lipdesk.gui.navigation import Stop, Trail
 from lipdesk.gui.recent import Recent
+from lipdesk.gui.safekeeping import Safekeeping
 from lipdesk.gui.tasks import Tasks
 from lipdesk.gui.trouble import Trouble
 from lipdesk.gui.undoing import Undoing
@@ -26,15 +27,23 @@ from lipdesk.i18n import _
 
 if TYPE_CHECKING:
     from lipdesk.gui.context import Context
+    from lipdesk.gui.looking import Looking
     from lipdesk.store.history import Step
     from lipdesk.store.workspace import Workspace
 
 
 class Window(Frame):
-    """Shown first, filled afterwards: `open_file` or `welcome` come once it is painted."""
+    """Shown first, filled afterwards: `open_file` or `welcome` come once it is painted.
+
+    `look_wanted` asks for a window of its own on a backup, and `restore_wanted` comes from such a window. `gone` tells
+    that the window is closed and its last backup made.
+    """
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    look_wanted = Signal(object)
+    restore_wanted = Signal(object)
+    gone = Signal()
 
     def __init__(self, memory: Memory, today: Callable[[], date] = date.today) -> None:
         named = actions.make()
@@ -50,8 +59,11 @@ class Window(Frame):
             self.addAction(command)
         self.recent, self.tasks, self.trail = Recent(memory), Tasks(self), Trail()
         self.context: Context | None = None
-        self.drafts, self.trouble = Drafts(self), Trouble(self)
-        self._pages: dict[str, QWidget] = {}
+        self.looking: Looking | None = None
+        self.safekeeping = Safekeeping(self)
+        self.drafts = Drafts(self)
+        self.trouble = Trouble(self)
+        self.pages: dict[str, QWidget] = {}
         self.files, self.undoing = FileCommands(self), Undoing(self)
         self.recent_menu = menus.fill(self.menuBar(), named, self.show_place, self.show_report)
         self.recent_menu.aboutToShow.connect(self.files.fill_recent)
@@ -63,11 +75,6 @@ class Window(Frame):
         """The open file."""
         return self.context.workspace if self.context is not None else None
 
-    @property
-    def pages(self) -> dict[str, QWidget]:
-        """The pages that were made, by place."""
-        return self._pages
-
     def use(self, workspace: Workspace) -> None:
         """Take over an open file and show its Home."""
         from lipdesk.gui.context import Context
@@ -75,10 +82,14 @@ class Window(Frame):
         self.leave_file()
         self.context = Context(
             workspace, self.open_record, self.show_place, self.status.say, self.speak, self.memory,
-            self._today, self.tasks, trouble=self.trouble)
+            self._today, self.tasks, self.safekeeping.back_up_first, self.trouble)
         workspace.listen(self._changed)
-        self.recent.add(workspace.path)
-        self.status.set_fact("saved", "check", _("Everything is saved"), str(workspace.path))
+        if workspace.read_only:
+            self.status.set_fact("saved", "eye", _("Only for looking"), str(workspace.path))
+        else:
+            self.recent.add(workspace.path)
+            self.status.set_fact("saved", "check", _("Everything is saved"), str(workspace.path))
+            self.safekeeping.begin(workspace)
         self._refresh()
         self.set_chrome_shown(True)
         self.show_place("home")
@@ -93,10 +104,11 @@ class Window(Frame):
         self.drafts.end()
         self.trouble.over()
         self.trouble.over(reading=True)
+        self.safekeeping.end()
         workspace, self.context = self.context.workspace, None
-        for page in self._pages.values():
+        for page in self.pages.values():
             self.drop_page(page)
-        self._pages.clear()
+        self.pages.clear()
         self.trail = Trail()
         workspace.close()
         self.status.say("")
@@ -106,10 +118,10 @@ class Window(Frame):
         """The page without a file."""
         from lipdesk.gui.pages.welcome import WelcomePage
 
-        shown = self._pages.pop("welcome", None)
+        shown = self.pages.pop("welcome", None)
         if shown is not None:
             self.drop_page(shown)
-        page = self._pages["welcome"] = WelcomePage(self.files, self.recent)
+        page = self.pages["welcome"] = WelcomePage(self.files, self.recent)
         page.language_chosen.connect(self.language_chosen)
         self.set_page(page)
         self.set_chrome_shown(False)
@@ -134,7 +146,7 @@ class Window(Frame):
     def show_report(self, kind: str) -> None:
         """Open the reports page on one kind."""
         self.show_place("reports")
-        page = self._pages.get("reports")
+        page = self.pages.get("reports")
         if page is not None:
             page.choose_kind(kind)  # type: ignore[attr-defined]
 
@@ -148,12 +160,19 @@ class Window(Frame):
         return page.commit() if page is not None and hasattr(page, "commit") else True
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Typed words first, then the file, then the window."""
+        """Typed words first, then the file, then its backup, then the window."""
         if not self.drafts.may_leave():
             event.ignore()
             return
         self.leave_file()
+        if self.safekeeping.is_busy():
+            event.ignore()
+            self.hide()
+            self.safekeeping.finish(self.close)
+            return
         super().closeEvent(event)
+        if event.isAccepted():
+            self.gone.emit()
 
     def _go(self, stop: Stop, travelling: bool = False) -> None:
         if self.context is None or not self.commit():
@@ -166,9 +185,9 @@ class Window(Frame):
             self.speak(error)
 
     def _show_stop(self, context: Context, stop: Stop, travelling: bool) -> None:
-        page = self._pages.get(stop.place)
+        page = self.pages.get(stop.place)
         if page is None:
-            page = self._pages[stop.place] = places.make(stop.place, context)
+            page = self.pages[stop.place] = places.make(stop.place, context)
         if not travelling:
             self.trail.go(stop)
         self.trouble.over(reading=True)
@@ -244,6 +263,10 @@ class Window(Frame):
         from_file = self.context is not None
         for command in self.commands.needs_file():
             command.setEnabled(from_file)
+        if self.looking is not None:
+            for command in self.commands.not_for_looking():
+                command.setEnabled(False)
+            self.recent_menu.setEnabled(False)
         self._refresh_trail()
         if self.context is None:
             self.undoing.refresh()
@@ -262,7 +285,8 @@ class Window(Frame):
         self.undoing.refresh()
         name, year = heading(context)
         self.set_heading(name, year)
-        self.setWindowTitle(_("{name} – LIPdesk").format(name=name))
+        looking = self.looking
+        self.setWindowTitle(_("{name} – LIPdesk").format(name=name) if looking is None else looking.title(name))
         for place, (count, signal) in counts(context).items():
             self.set_count(place, count, signal)
 

@@ -41,6 +41,9 @@ class Files:
     def sample(self) -> None:
         self.asked.append("sample")
 
+    def backups(self, missing: Path | None = None) -> None:
+        self.asked.append(("backups", missing))
+
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> None:
@@ -73,6 +76,8 @@ def test_the_page_offers_what_there_is_to_do(qtbot: QtBot, tmp_path: Path) -> No
     assert asked.asked == ["new", "choose", "sample", here]
     missing = page.findChild(QPushButton, "recent:Gone.lipdesk")
     assert missing is not None and not missing.isEnabled()
+    press(page, "Backups…")
+    assert asked.asked[-1] == ("backups", gone)
     page._remove(gone)
     assert recent.paths() == [here]
     assert page.findChild(QPushButton, "recent:Gone.lipdesk") is None

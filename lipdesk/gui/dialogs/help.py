@@ -58,8 +58,7 @@ def _sections(window: Window) -> list[tuple[str, str]]:
             "Every change is on disk as soon as you leave a field. Ctrl+Z takes back any step, also those of an "
             "earlier day. What you delete goes to the trash and can be brought back.")),
         (N_("Where your work is"), where),
-        (N_("Backups"), _("Ctrl+B writes a verified copy into {folder}. Keep one on a USB key too.").format(
-            folder=paths.backups_folder())),
+        (N_("Backups"), _backups(window)),
         (N_("Privacy"), _(
             "LIPdesk never uses the internet and sends nothing. It keeps no client data: no immigration status, no "
             "case notes. The file is not encrypted by itself: turn on disk encryption, BitLocker or FileVault.")),
@@ -67,6 +66,26 @@ def _sections(window: Window) -> list[tuple[str, str]]:
             "Figures count themselves from what you entered. On the Reports page, click a figure to see the records "
             "that it counts, and write the texts of each section there.")),
     ]
+
+
+def _backups(window: Window) -> str:
+    places = window.safekeeping.memory
+    made = _(
+        "A verified copy is made every thirty minutes of work and when you leave the file, if something has changed; "
+        "also before an import and when you press Ctrl+B. All of two days are kept, then one a day, a week and a "
+        "month. They are in {folder}."
+    ).format(folder=places.folder)
+    second = (
+        _("A second copy goes to {folder} whenever it is connected.").format(folder=places.second)
+        if places.second is not None
+        else _("In the settings you can choose a second place, such as a USB key: a stolen laptop takes its own "
+               "backups with it.")
+    )
+    back = _(
+        "In the File menu, Backups lists them. You can open one to look, see what is different from now, and put the "
+        "file back to it; the file as it was is kept first."
+    )
+    return "\n".join([made, second, back])
 
 
 def _key_rows(commands: Sequence[QAction]) -> list[ListRow]:

@@ -82,6 +82,8 @@ class ImportDialog(QDialog):
     def _apply(self) -> None:
         from lipdesk.services import importing
 
+        if not self._context.back_up_first("import"):
+            return
         try:
             importing.apply(self._context.workspace, self._plan)
         except UserError as error:

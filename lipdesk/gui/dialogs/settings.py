@@ -1,4 +1,4 @@
-"""Settings of this computer: language, light or dark, and who “You” is in the file that is open."""
+"""Settings of this computer: language, light or dark, where backups go; and who “You” is in the file that is open."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from lipdesk import i18n
 from lipdesk.domain.errors import UserError
 from lipdesk.domain.registry import record_type
 from lipdesk.gui import theme
+from lipdesk.gui.dialogs.backup_places import BackupPlaces
 from lipdesk.gui.editors import CalmForm, ChoiceEditor, Picker
 from lipdesk.gui.known import Known
-from lipdesk.gui.layout import col, fill, row
+from lipdesk.gui.layout import col, fill, line, row
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _
@@ -41,12 +42,13 @@ class SettingsDialog(QDialog):
         look.set_value(theme.signals(cast(QApplication, QApplication.instance())).scheme)
         look.edited.connect(window.theme_chosen.emit)
         self._add_coordinator()
+        self.places = BackupPlaces(window.safekeeping)
         done = Button(_("Close"), "filled", on_click=self.accept)
         done.setDefault(True)
-        about = Label(_("Language and appearance are kept on this computer, the coordinator in the file."), "small",
-                      wrap=True)
+        about = Label(_("The coordinator is kept in the file, everything else on this computer."), "small", wrap=True)
         about.setMinimumWidth(432)  # wrapped words ask for the height of their narrowest width
-        inside = col(Label(_("Settings"), "head"), self.form, about, 8, row(None, done), gap=12, pad=(24, 16, 24, 16))
+        inside = col(Label(_("Settings"), "head"), self.form, line(), self.places, line(), about, row(None, done),
+                     gap=12, pad=(24, 16, 24, 16))
         fill(self, inside)
 
     def _add_coordinator(self) -> None:

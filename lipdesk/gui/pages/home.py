@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -149,7 +150,8 @@ class HomePage(QWidget):
         today, labels = self._day, Labels(connection, current())
         you = read.coordinator(connection)
         self._title.setText(days.full_day(today))
-        self.todo.set_rows(parts.todo_rows(read.todo(connection, labels, today), you, today))
+        rows = parts.todo_rows(read.todo(connection, labels, today), you, today)
+        self.todo.set_rows([replace(row, checkable=False) for row in rows] if self._context.read_only else rows)
         year = Period(fiscal_year_of(today, fiscal_month(connection)).start, today)
         self._about.setText(parts.about_year(year))
         self.year.set_figures(year_so_far(connection, year))

@@ -35,6 +35,9 @@ class Files(Protocol):
     def sample(self) -> None:
         """Look at the sample."""
 
+    def backups(self, missing: Path | None = None) -> None:
+        """Show the backups of a file that is not where it was."""
+
 
 class WelcomePage(QWidget):
     """`language_chosen` asks the window to switch its language."""
@@ -109,7 +112,14 @@ class WelcomePage(QWidget):
         where = Elided(words, "small")
         remove = IconButton("close", _("Remove {name} from this list").format(name=path.stem),
                             partial(self._remove, path), size=16, color="muted")
-        return row(Picture("file", "muted", 16), name, (where, 1), remove, gap=8, pad=(0, 2, 0, 2))
+        parts: list[QWidget] = [] if there else [self._backups_button(path)]
+        return row(Picture("file", "muted", 16), name, (where, 1), *parts, remove, gap=8, pad=(0, 2, 0, 2))
+
+    def _backups_button(self, path: Path) -> Button:
+        made = Button(_("Backups…"), "link", "history", partial(self._files.backups, path))
+        made.setObjectName(f"backups:{path.name}")
+        made.setAccessibleName(_("Backups of {name}").format(name=path.stem))
+        return made
 
     def _open(self, path: Path) -> None:
         if not self._files.open(path):
