@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from lipdesk import paths
-from lipdesk.domain.errors import UserError
-from lipdesk.gui.dialogs import message
+from lipdesk.domain.errors import Damaged, UserError
 from lipdesk.i18n import _
 
 if TYPE_CHECKING:
@@ -107,19 +106,10 @@ class FileCommands:
             BackupsDialog(self._window, workspace.path, workspace.identity).open()
 
     def check(self) -> None:
-        """Say whether the file is whole."""
-        from lipdesk.store import checks
+        """Say whether the file is whole, after a full check in the background."""
+        from lipdesk.gui.file_check import check_now
 
-        workspace = self._window.workspace
-        if workspace is None:
-            return
-        with workspace.reading() as connection:
-            problems = checks.problems(connection)
-        if problems:
-            message.inform(self._window, _("The file has faults."), "\n".join(problems))
-        else:
-            agreed = _("Records, references, search index and history agree.")
-            message.inform(self._window, _("The file is whole."), agreed)
+        check_now(self._window, self._window.file_watch.tasks)
 
     def close(self) -> None:
         """Close the file and show the welcome page; a window for looking closes as a whole."""
@@ -161,6 +151,11 @@ class FileCommands:
     def _spoken(self, what: Callable[[], None]) -> bool:
         try:
             what()
+        except Damaged as error:
+            from lipdesk.gui.dialogs.damaged import DamagedDialog
+
+            DamagedDialog(self._window, error).open()
+            return False
         except UserError as error:
             self._window.speak(error)
             return False

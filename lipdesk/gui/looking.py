@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 
-from lipdesk.gui import backup_words
+from lipdesk.gui import backup_words, last_use
 from lipdesk.gui.dialogs import message
 from lipdesk.gui.progress import progress_dialog
 from lipdesk.gui.widgets.banner import Banner
@@ -102,6 +102,7 @@ def restore(window: Window, backup: Backup, target: Path) -> None:
 
 def _show_restored(window: Window, backup: Backup, made: Restored) -> None:
     """Open the file again, and say where the safety copy is and what could not come back."""
+    last_use.forget_file(window.memory, made.path)  # it is older on purpose
     if not window.files.open(made.path):
         return
     name, when = made.path.stem, backup_words.when(backup.at)

@@ -15,6 +15,7 @@ from lipdesk.gui import actions, menus, places
 from lipdesk.gui.dialogs import message
 from lipdesk.gui.drafts import Drafts
 from lipdesk.gui.file_commands import FileCommands
+from lipdesk.gui.file_watch import FileWatch
 from lipdesk.gui.frame import Frame, FrameActions
 from lipdesk.gui.memory import Memory
 from lipdesk.gui.navigation import Stop, Trail
@@ -62,7 +63,8 @@ class Window(Frame):
         self.looking: Looking | None = None
         self.safekeeping = Safekeeping(self)
         self.drafts = Drafts(self)
-        self.trouble = Trouble(self)
+        self.file_watch = FileWatch(self)
+        self.trouble = Trouble(self, self.file_watch.look)
         self.pages: dict[str, QWidget] = {}
         self.files, self.undoing = FileCommands(self), Undoing(self)
         self.recent_menu = menus.fill(self.menuBar(), named, self.show_place, self.show_report)
@@ -95,12 +97,14 @@ class Window(Frame):
         self.show_place("home")
         if not workspace.read_only:
             self.drafts.begin(workspace)
+            self.file_watch.begin(workspace)
 
     def leave_file(self) -> None:
         """Let go of the open file and its pages; what was being typed has been taken by `commit`."""
         if self.context is None:
             return
         self.tasks.stop()
+        self.file_watch.end()
         self.drafts.end()
         self.trouble.over()
         self.trouble.over(reading=True)
