@@ -14,14 +14,13 @@ from pytestqt.qtbot import QtBot
 from lipdesk import paths
 from lipdesk.domain.errors import UserError
 from lipdesk.domain.partners import Organization
-from lipdesk.gui import backup_words
 from lipdesk.gui.dialogs import backup_failed, message
 from lipdesk.gui.memory import NoMemory
 from lipdesk.gui.safekeeping import Safekeeping
 from lipdesk.gui.window import Window
 from lipdesk.services import backing_up, files, records
 from lipdesk.store.workspace import Workspace
-from tests.gui.waiting import until
+from tests.gui.waiting import never_ending, until
 
 HALF_AN_HOUR = timedelta(minutes=30)
 
@@ -174,11 +173,6 @@ def shown(name: str) -> list[QWidget]:
     return [one for one in QApplication.topLevelWidgets() if one.objectName() == name and one.isVisible()]
 
 
-def never_ending(*_path: object, progress: Callable[[int, int, str], object], **_more: object) -> None:
-    while True:
-        progress(0, 1, "")
-
-
 @pytest.mark.parametrize("answer", ["close", ""])
 def test_a_failure_on_leaving_is_said_and_she_may_go(
     window: Window, no_room: Callable[[], None], monkeypatch: pytest.MonkeyPatch, answer: str
@@ -303,11 +297,3 @@ def test_a_second_place_that_fails_disturbs_nobody(window: Window, tmp_path: Pat
     assert len(made(window)) == 1
     assert fact(window).text().startswith("Backup today ")
     assert "stick" in fact(window).toolTip() or fact(window).accessibleDescription().count("\n") == 1
-
-
-def test_the_words_of_the_status_bar() -> None:
-    now = datetime(2026, 11, 23, 10, 30)
-    assert backup_words.fact(None, now.date()) == "No backup yet"
-    assert backup_words.fact(now, now.date()) == "Backup today 10:30"
-    assert backup_words.fact(datetime(2026, 11, 22, 16, 2), now.date()) == "Backup yesterday 16:02"
-    assert backup_words.fact(datetime(2026, 11, 20, 9, 0), now.date()) == "Backup 2026-11-20"
