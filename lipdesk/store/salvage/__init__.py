@@ -186,15 +186,16 @@ def _account(
         losses.saved[form.name] = len(there)
         again = filling.rebuilt.get(form.name, set()) & there
         losses.rebuilt[form.name] = len(again)
-        known = {
-            row: state
+        refused = filling.refused.get(form.name, {})
+        known = refused | {
+            row: state.values or {}
             for row, state in log.existing(form.name).items()
-            if row in there or log.complete or forest.may_have_lost(form.name, row)
+            if row in there or row in refused or log.complete or forest.may_have_lost(form.name, row)
         }
         named = set(losses.lost.get(form.name, ()))
         doubtful = filling.doubtful.get(form.name, set()) & there
         titles = {
-            row: mending.title(raw, log, form.name, {"id": row, **(known[row].values or {})})
+            row: mending.title(raw, log, form.name, {"id": row, **known[row]})
             for row in sorted(again | doubtful | (known.keys() - there))
         }
         if again and not log.complete:
@@ -205,4 +206,7 @@ def _account(
         losses.lost[form.name] = [*losses.lost.get(form.name, ()), *(name for name in gone if name not in named)]
         if not log.complete and forest.is_torn(form.name):
             losses.torn.append(form.name)
+    for table in history.joining_tables():
+        if not log.complete and forest.is_torn(table.name) and table.info["owner"] not in losses.torn:
+            losses.torn.append(table.info["owner"])
     losses.lost = {key: names for key, names in losses.lost.items() if names}

@@ -18,6 +18,7 @@ class Filling:
         self.saved: dict[str, set[int]] = {}
         self.rebuilt: dict[str, set[int]] = {}
         self.doubtful: dict[str, set[int]] = {}
+        self.refused: dict[str, dict[int, Values]] = {}
 
     def take(self, form: Form, rows: Iterable[tuple[Values, bool]]) -> None:
         """Rows whose table is known; True with those that stand on a page with broken ones. Where the history tells a
@@ -31,6 +32,8 @@ class Filling:
                 place.add(row)
                 if told is not None:
                     self.doubtful.setdefault(form.name, set()).add(row)
+            elif row not in place:
+                self.refused.setdefault(form.name, {})[row] = values
 
     def place(self, leaf: Leaf, forms: Iterable[Form]) -> int:
         """A leaf of no known table: give its rows to the table that they are proved to be of, or that alone can take
@@ -54,7 +57,8 @@ class Filling:
         """What should be in a table and is not, as the history tells it. Where a part of the history is lost, a record
         that it still knows may have been deleted: then only those whose page may be gone come back."""
         for row, known in self._log.existing(form.name).items():
-            if not self._log.complete and not may_be_lost(row):
+            refused = row in self.refused.get(form.name, ())
+            if not (self._log.complete or refused or may_be_lost(row)):
                 continue
             if row not in self.saved.get(form.name, ()) and known.whole and known.values is not None:
                 values = {column.name: known.values.get(column.name, column.added) for column in form.columns}
