@@ -42,12 +42,16 @@ class Trouble:
         self._banners[reading] = Banner(error.what, lines, "signal", [button])
         self._banners[reading].setObjectName("banner:reading" if reading else "banner:writing")
         self._frame.add_banner(self._banners[reading])
+        if not reading:
+            self._frame.status.set_fact("saved", "alert", _("Not all is saved"), error.what, warn=True)
 
     def over(self, reading: bool = False) -> None:
         """It worked again."""
         banner = self._banners.pop(reading, None)
         if banner is not None:
             self._frame.drop_banner(banner)
+            if not reading:
+                self._frame.status.set_fact("saved", "check", _("Everything is saved"))
 
     def _try(self, again: Again, reading: bool) -> None:
         if again() is not False:

@@ -120,8 +120,11 @@ def _number_of(path: Path) -> int:
 FAULTS: dict[str, Any] = {"full": full, "read-only": read_only, "in use": busy}
 if sys.platform == "linux":
     FAULTS |= {"fault": broken, "permission": denied, "writing": no_more_bytes}
-SAID = {"full": "disk is full", "read-only": "read-only", "in use": "in use by another program",
-        "fault": "drive reports a fault", "permission": "folder is read-only", "writing": "fault while writing"}  # fmt: skip
+SAID = {
+    "full": ("disk is full",), "read-only": ("read-only",), "in use": ("in use by another program",),
+    "fault": ("drive reports a fault",), "writing": ("fault while writing",),
+    "permission": ("folder is read-only", "fault while writing"),  # without a journal beside the file, and with one
+}  # fmt: skip
 
 
 def fault(name: str, workspace: Workspace) -> AbstractContextManager[None]:
