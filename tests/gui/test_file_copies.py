@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from lipdesk.domain.partners import Organization
-from lipdesk.gui import last_use
+from lipdesk.gui import last_use, looking
 from lipdesk.gui.dialogs import message
 from lipdesk.gui.dialogs.copies import CopiesDialog
 from lipdesk.gui.memory import NoMemory
 from lipdesk.gui.window import Window
-from lipdesk.services import files, records
-from tests.gui.watched import add, at_rest, banners, copy, press, said, wait_for
+from lipdesk.services import backing_up, files, records
+from tests.gui.watched import add, at_rest, banners, copy, organizations, press, said, wait_for
 
 
 @pytest.fixture
@@ -144,3 +144,14 @@ def test_what_was_kept_badly_is_forgotten() -> None:
     for kept in ("", "{", "[]", '"a"', json.dumps({"path": "x", "at": "never", "step": 1, "step_at": ""})):
         memory.set("files/abc", kept)
         assert last_use.remembered(memory, "abc") is None
+
+
+def test_a_restored_backup_is_older_on_purpose(window: Window, file: Path, qtbot: QtBot) -> None:
+    assert window.files.open(file)
+    assert window.workspace is not None
+    places = window.safekeeping.memory.places()
+    backup = backing_up.back_up(file, window.workspace.identity, places).backup
+    records.add(window.workspace, Organization, {"name": "Later"})
+    looking.restore(window, backup, file)
+    qtbot.waitUntil(lambda: window.workspace is not None and organizations(window) == ["Library"], timeout=5000)
+    assert banners(window) == []

@@ -94,10 +94,11 @@ class DamagedDialog(QDialog):
         self._backup, contents, _identity = found
         self._found.setText(_("The newest good backup was made on {when}.").format(
             when=backup_words.when(self._backup.at)))
-        total = sum(contents.counts.values())
+        counts = _shown(contents.counts)
+        total, kinds = sum(counts.values()), ", ".join(f"{name} {count}" for name, count in counts.items())
         told = ngettext("It holds {count} record: {kinds}.", "It holds {count} records: {kinds}.", total)
         since = _("What was entered after that is not in it; how much that is can’t be known from a damaged file.")
-        self._holds.setText(told.format(count=total, kinds=_kinds(contents.counts)) + " " + since)
+        self._holds.setText(told.format(count=total, kinds=kinds) + " " + since)
         self._holds.show()
         self.backup_button.setEnabled(True)
         self.backup_button.setFocus()
@@ -166,14 +167,13 @@ def _identity(path: Path) -> str:
         return ""
 
 
-def _kinds(counts: dict[str, int]) -> str:
-    """Organizations 12, People 40, … of the types that there are."""
+def _shown(counts: dict[str, int]) -> dict[str, int]:
+    """By name in the plural: organizations, people and so on; what is only a part of them is left out."""
     from lipdesk.domain.registry import record_types
 
-    told = [f"{_(kind.about.plural)} {counts[kind.type_key()]}" for kind in record_types()
-            if counts.get(kind.type_key()) and not kind.about.part_of
-            and kind.type_key() not in ("list_item", "partnership")]
-    return ", ".join(told)
+    kinds = [kind for kind in record_types() if kind.type_key() not in ("list_item", "partnership")]
+    return {_(kind.about.plural): counts[kind.type_key()] for kind in kinds
+            if counts.get(kind.type_key()) and not kind.about.part_of}
 
 
 def _lost(made: Restored) -> QDialog | None:
