@@ -40,6 +40,11 @@ def open_database(path: Path, read_only: bool = False) -> sqlite3.Connection:
     except sqlite3.Error:
         connection.close()
         raise
+    except UnicodeDecodeError as error:  # SQLite quotes what it can't read of a damaged schema
+        connection.close()
+        damage = sqlite3.DatabaseError("the schema can't be read")
+        damage.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise damage from error
     return connection
 
 

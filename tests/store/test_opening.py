@@ -154,3 +154,13 @@ def test_a_rewrite_that_fails_changes_nothing(path: Path) -> None:
             raise ZeroDivisionError
         assert dump(workspace) == before
         assert workspace.undo() is not None
+
+
+@pytest.mark.parametrize("how", [Workspace.open, Workspace.read])
+def test_a_schema_of_no_letters_is_damage(path: Path, how: object) -> None:
+    """SQLite's own message about it holds bytes that are no text."""
+    data = path.read_bytes()
+    assert data.count(b"CREATE TABLE organization") > 0
+    path.write_bytes(data.replace(b"CREATE TABLE organization", b"CREATE TABL\xe0 organization"))
+    with pytest.raises(Damaged):
+        how(path)  # type: ignore[operator]
