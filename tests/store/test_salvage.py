@@ -13,7 +13,7 @@ from lipdesk.domain.partners import Organization, Person
 from lipdesk.services import attaching, records, salvaging
 from lipdesk.store import checks
 from lipdesk.store.salvage import trees
-from lipdesk.store.salvage.forms import of_records
+from lipdesk.store.salvage.forms import CHANGE, of_records
 from lipdesk.store.salvage.pages import Pages
 from lipdesk.store.workspace import Workspace
 from tests.builders import Builder, dump, new_file
@@ -88,6 +88,23 @@ def test_a_lost_page_is_rebuilt_from_the_history(path: Path, tmp_path: Path) -> 
         assert dump(new) == before
     assert losses.rebuilt["person"] == len(leaf.rows) > 0
     assert not losses.history_lost
+
+
+def test_what_was_deleted_stays_deleted_without_its_history(path: Path, tmp_path: Path) -> None:
+    with Workspace.open(path) as old:
+        gone = records.add(old, Organization, {"name": "Gone"})
+        for number in range(30):  # its beginning and its end stand on two pages of the log
+            records.save(old, Organization, 1, {"municipality": f"Town {number} " * 20})
+        records.delete(old, Organization, [gone])
+        before = dump(old)
+    data = bytearray(path.read_bytes())
+    last = trees.read(Pages(bytes(data)), [CHANGE]).owned["change"][-1].page
+    data[(last - 1) * damage.PAGE : last * damage.PAGE] = bytes(damage.PAGE)
+    path.write_bytes(data)
+    losses = salvaging.salvage(path, tmp_path / "Saved.lipdesk")
+    assert losses.history_lost
+    with Workspace.open(tmp_path / "Saved.lipdesk") as new:
+        assert dump(new) == before
 
 
 def test_a_lost_attachment_is_named(path: Path, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tests.torture import (
     full_disk,
     fuzz,
     kills,
+    mischief,
     page,
     powercuts,
     real_powercuts,
@@ -73,6 +74,10 @@ def _damage(folder: Path, small: bool) -> Iterable[Result]:
 
 def _fuzz(folder: Path, small: bool) -> Iterable[Result]:
     yield fuzz.of_any_kind(folder, 250 if small else 10_000)
+    for name in ("mischief", "places"):
+        (folder / name).mkdir()
+    yield mischief.at_random(folder / "mischief", 30 if small else 900)
+    yield mischief.odd_places(folder / "places")
 
 
 def can_trace(otherwise: str) -> bool:

@@ -142,9 +142,10 @@ def at_random(folder: Path, runs: int, seed: int = 11, steps: int = 150) -> Resu
         wrong = _opening(damaged)
         noticed += wrong == ["told"]
         result = folder / "Saved.lipdesk"
-        salvaging.salvage(damaged, result)
+        losses = salvaging.salvage(damaged, result)
         tally.caught(bytes(data) != good.data)
         lost, count = _missing(good, bytes(data), result)
+        lost += _untold(good, result, losses)
         saved += count
         if damaged.read_bytes() != data:
             lost.append("the damaged file was changed")
@@ -187,6 +188,23 @@ def _missing(good: Good, data: bytes, result: Path) -> tuple[list[str], int]:
     with Workspace.open(result) as workspace, workspace.reading() as connection:
         wrong += checks.problems(connection)
     return wrong, sum(len(rows) for rows in saved.values())
+
+
+def _untold(good: Good, result: Path, losses: salvaging.Losses) -> list[str]:
+    """Records that were deleted and came back, or that are gone, without a word of it."""
+    wrong: list[str] = []
+    with closing(apsw.Connection(str(result))) as connection:
+        for table, rows in good.rows.items():
+            saved = dict(_rows(connection, table))
+            kind = Record.metadata.tables[table].info.get("owner", table)
+            back, gone = saved.keys() - rows.keys(), rows.keys() - saved.keys()
+            if kind in losses.torn:
+                continue
+            if len(back) > len(losses.older.get(kind, ())):
+                wrong.append(f"{table}: {len(back)} came back that were deleted")
+            if kind == table and len(gone) > len(losses.lost.get(kind, ())):
+                wrong.append(f"{table}: {len(gone)} are gone, not all of them named")
+    return wrong
 
 
 def _lacks_owner(table: str, values: dict[str, Any], saved: dict[str, Rows]) -> bool:
