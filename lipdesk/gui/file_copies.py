@@ -60,19 +60,18 @@ class CopiesNotice:
 
         own = [copy.path.name for copy, apart in found if apart.only_copy]
         if own:
-            what = ngettext("A copy beside this file holds work that this file lacks: {name}.",
+            what = ngettext("{count} copy beside this file holds work that this file lacks.",
                             "{count} copies beside this file hold work that this file lacks.", len(own))
             detail = _("This happens when two computers work in a synced file. Nothing of it is lost: see what is only "
                        "there, and enter it here.")
         else:
-            what = ngettext("Another copy lies beside this file: {name}.",
+            what = ngettext("{count} other copy of this partnership lies beside this file.",
                             "{count} other copies of this partnership lie beside this file.", len(found))
             detail = ngettext("It holds nothing that this file lacks.", "They hold nothing that this file lacks.",
                               len(found))
-        names = own or [copy.path.name for copy, _apart in found]
         buttons = [Button(_("Not now"), "plain", on_click=put_off),
                    Button(_("Show the copies…"), "filled", on_click=lambda: self._show(found))]
-        return Banner(what.format(name=names[0], count=len(names)), detail, "warn" if own else "info", buttons)
+        return Banner(what.format(count=len(own or found)), detail, "warn" if own else "info", buttons)
 
     def _show(self, found: Found) -> None:
         from lipdesk.gui.dialogs.copies import CopiesDialog
