@@ -21,6 +21,7 @@ class WindowActions:
     give_out: QAction
     back_up: QAction
     backups: QAction
+    protect: QAction
     check: QAction
     partnership: QAction
     close_file: QAction
@@ -45,7 +46,7 @@ class WindowActions:
     def needs_file(self) -> list[QAction]:
         """The commands that work on an open file."""
         return [
-            self.take_in, self.give_out, self.back_up, self.backups, self.check, self.partnership,
+            self.take_in, self.give_out, self.back_up, self.backups, self.protect, self.check, self.partnership,
             self.close_file, self.new, self.quick_log, self.find_here, self.find, self.preview, self.trash, self.lists,
             self.privacy,
         ]
@@ -71,6 +72,7 @@ _DECLARED = (
     ("give_out", "export", N_("&Export everything…"), "Ctrl+E", "export"),
     ("back_up", "back-up", N_("&Back up now"), "Ctrl+B", "backup"),
     ("backups", "backups", N_("Back&ups…"), "", "history"),
+    ("protect", "protect", N_("Protected cop&y…"), "", "lock"),
     ("check", "check", N_("Chec&k this file"), "", ""),
     ("partnership", "partnership", N_("About your &partnership…"), "", "star"),
     ("close_file", "close-file", N_("&Close this file"), "Ctrl+W", ""),

@@ -29,7 +29,7 @@ class FileCommands:
         for command, what in (
             (named.new_file, self.new), (named.open_file, self.choose), (named.sample, self.sample),
             (named.take_in, self.take_in), (named.give_out, self.give_out), (named.back_up, self.back_up),
-            (named.backups, self.backups), (named.check, self.check),
+            (named.backups, self.backups), (named.protect, self.protect), (named.check, self.check),
             (named.close_file, self.close),
         ):
             command.triggered.connect(lambda _checked=False, what=what: what())
@@ -42,6 +42,8 @@ class FileCommands:
         if current is not None and _same(current.path, path):
             self._window.status.say(_("{name} is open already.").format(name=path.stem))
             return True
+        if self._is_protected(path):
+            return False
         if self._is_backup(path):
             from lipdesk.gui import opened_backup
 
@@ -54,7 +56,7 @@ class FileCommands:
         """Ask which file, then open it."""
         start = str(self._folder())
         found, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Open a partnership"), start, _("LIPdesk files") + " (*.lipdesk)")
+            self._window, _("Open a partnership"), start, _("LIPdesk files") + " (*.lipdesk *.lipsafe)")
         if found:
             self.open(Path(found))
 
@@ -105,6 +107,15 @@ class FileCommands:
         elif workspace is not None and self._window.commit():
             BackupsDialog(self._window, workspace.path, workspace.identity).open()
 
+    def protect(self) -> None:
+        """A copy under a password, for sending or carrying."""
+        from lipdesk.gui.dialogs.protecting import ProtectingDialog
+        from lipdesk.gui.heading import heading
+
+        context = self._window.context
+        if context is not None and self._window.commit():
+            ProtectingDialog(context, heading(context)[0], self._window).open()
+
     def check(self) -> None:
         """Say whether the file is whole, after a full check in the background."""
         from lipdesk.gui.file_check import check_now
@@ -140,6 +151,16 @@ class FileCommands:
             return backup_files.is_backup(path)
         except UserError:
             return False
+
+    def _is_protected(self, path: Path) -> bool:
+        """Ask for the password of a protected copy."""
+        from lipdesk.gui.dialogs.unlocking import UnlockingDialog
+        from lipdesk.services import protecting
+
+        if not protecting.is_protected(path):
+            return False
+        UnlockingDialog(self._window, path).open()
+        return True
 
     def _take_over(self, make: Callable[[], Workspace]) -> bool:
         made: list[Workspace] = []

@@ -20,7 +20,7 @@ def fill(bar: QMenuBar, actions: WindowActions, go: Callable[[str], None], repor
     recent = file.addMenu(_("&Recent files"))
     _group(file, [actions.sample])
     _group(file, [actions.take_in, actions.give_out])
-    _group(file, [actions.back_up, actions.backups, actions.check])
+    _group(file, [actions.back_up, actions.backups, actions.protect, actions.check])
     _group(file, [actions.partnership, actions.settings])
     _group(file, [actions.close_file, actions.leave])
     edit = bar.addMenu(_("&Edit"))

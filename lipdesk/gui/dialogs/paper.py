@@ -28,6 +28,11 @@ def table_html(title: str, note: str, labels: Sequence[str], rows: Sequence[Sequ
     )
 
 
+def text_html(title: str, text: str) -> str:
+    """Plain text as a page, its lines as they are."""
+    return f'<style>{_STYLE}</style><p class="title">{escape(title)}</p><pre>{escape(text)}</pre>'
+
+
 def preview_html(parent: QWidget, title: str, html: str, landscape: bool = False) -> None:
     """Show a page as it will print, and let her print it."""
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
