@@ -203,6 +203,7 @@ def _account(
         if doubtful:
             losses.doubtful[form.name] = [titles[row] for row in sorted(doubtful)]
         gone = [title for row, title in titles.items() if row not in there]
+        gone += [mending.title(raw, log, form.name, values) for values in filling.strays(form)]
         losses.lost[form.name] = [*losses.lost.get(form.name, ()), *(name for name in gone if name not in named)]
         if not log.complete and forest.is_torn(form.name):
             losses.torn.append(form.name)

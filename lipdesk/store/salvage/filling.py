@@ -19,20 +19,25 @@ class Filling:
         self.rebuilt: dict[str, set[int]] = {}
         self.doubtful: dict[str, set[int]] = {}
         self.refused: dict[str, dict[int, Values]] = {}
+        self._stray: dict[str, list[Values]] = {}
 
     def take(self, form: Form, rows: Iterable[tuple[Values, bool]]) -> None:
         """Rows whose table is known; True with those that stand on a page with broken ones. Where the history tells a
         row otherwise, a whole page is believed, a broken one is not; either way it is to be checked."""
         place = self.saved.setdefault(form.name, set())
+        told_of = self._log.existing(form.name)
         for values, broken in rows:
             row = int(values[form.key]) if form.key else 0
+            if form.key and (row in place or self._log.never(form.name, row, values, told_of)):
+                self._stray.setdefault(form.name, []).append(values)
+                continue
             told = self._log.otherwise(form.name, row, values)
             first, second = (told or values, values) if broken and self._log.complete else (values, told)
             if self.put(form, first) or (second is not None and self.put(form, second)):
                 place.add(row)
                 if told is not None:
                     self.doubtful.setdefault(form.name, set()).add(row)
-            elif row not in place:
+            else:
                 self.refused.setdefault(form.name, {})[row] = values
 
     def place(self, leaf: Leaf, forms: Iterable[Form]) -> int:
@@ -64,6 +69,17 @@ class Filling:
                 values = {column.name: known.values.get(column.name, column.added) for column in form.columns}
                 if self.put(form, {**values, form.key: row}):
                     self.rebuilt.setdefault(form.name, set()).add(row)
+
+    def strays(self, form: Form) -> list[Values]:
+        """Rows under a number that can't be theirs, unless the same row is there under its own."""
+        found = []
+        for values in self._stray.get(form.name, ()):
+            names = [name for name in values if name != form.key]
+            same = " AND ".join(f'"{name}" IS ?' for name in names)
+            query = f'SELECT 1 FROM "{form.name}" WHERE {same}'
+            if self._raw.execute(query, [values[name] for name in names]).fetchone() is None:
+                found.append(values)
+        return found
 
     def put(self, form: Form, values: Values) -> bool:
         """One row; False when a rule refuses it or it is there already."""

@@ -62,6 +62,17 @@ class Log:
         known = self.states.get((table, row))
         return known is not None and known.values is None
 
+    def never(self, table: str, row: int, values: Values, told_of: dict[int, Known]) -> bool:
+        """Whether a row can't be there under its number: no part of the log is missing, and it tells that the row was
+        deleted, or knows it only under another number. `told_of` is what `existing` gives for its table."""
+        if not self.complete:
+            return False
+        known = self.states.get((table, row))
+        if known is not None:
+            return known.values is None and known.operation > self.barred
+        unnumbered = {name: value for name, value in values.items() if name != "id"}
+        return any(other.whole and _same(other.values or {}, unnumbered) for other in told_of.values())
+
     def agrees(self, table: str, row: int, values: Values) -> bool:
         """Whether the log tells of exactly this row: the proof of the table that a row is from."""
         known = self.states.get((table, row))
