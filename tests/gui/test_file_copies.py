@@ -52,7 +52,7 @@ def test_copies_with_work_of_their_own_are_listed_and_compared(
     add(other, "Only there")
     add(file, "Only here")
     assert window.files.open(file)
-    wait_for(qtbot, window, "holds work that this file lacks: Our LIP-LAPTOP.lipdesk")
+    wait_for(qtbot, window, "1 copy beside this file holds work")
     press(window, "Show the copies…")
     dialog = window.findChild(CopiesDialog)
     assert dialog is not None and dialog.isVisible()

@@ -40,7 +40,7 @@ class UnlockingDialog(QDialog):
         self.wrong = _wrapped("", "signal")
         self.wrong.setObjectName("wrong-password")
         self.wrong.hide()
-        self.unlock = Button(_("Open"), "filled", "open", self._start)
+        self.unlock = Button(_("Open the copy"), "filled", "folder", self._start)
         self.unlock.setDefault(True)
         where = _wrapped(_("A file to work in is made: {path}. The protected copy stays as it is.").format(
             path=self.target), "small")

@@ -72,7 +72,7 @@ class PeopleList(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if ids:
-            menu.addAction(_("Open"), lambda: self.table.opened.emit(ids[0]))
+            menu.addAction(_("Open the record"), lambda: self.table.opened.emit(ids[0]))
             menu.addAction(_("Copy"), self.table.copy_selected)
             self.menu_wanted.emit(menu, ids)
         menu.popup(point)

@@ -208,7 +208,7 @@ class RecordList(QWidget):
         if may_change:
             menu.addAction(_("New"), self.add_wanted.emit)
         if ids:
-            menu.addAction(_("Open"), lambda: self.table.opened.emit(ids[0]))
+            menu.addAction(_("Open the record"), lambda: self.table.opened.emit(ids[0]))
             menu.addSeparator()
             copy = menu.addAction(_("Copy"), self.table.copy_selected)
             copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
