@@ -30,8 +30,8 @@ def build(partnership: str, file_name: str, code: str, language: str, made: date
         ),
         Paragraph(_("LIPdesk makes a file to work in. The copy stays as it is."), number=3),
         Heading(_("Where to keep it")),
-        Paragraph(_("Keep this sheet apart from the copy: in a locked drawer, for example with the contribution agreement, "
-                    "and never in the same bag. Destroy it when you destroy the copy.")),
+        Paragraph(_("Keep this sheet apart from the copy: in a locked drawer, for example with the contribution "
+                    "agreement, and never in the same bag. Destroy it when you destroy the copy.")),
         Paragraph(_("The copy is kept at: {line}").format(line="_" * 44)),
         Paragraph(_("It was given to: {line}").format(line="_" * 48)),
     )  # fmt: skip
