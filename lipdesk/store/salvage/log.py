@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from lipdesk.domain.record import Record
 from lipdesk.store.salvage.forms import Values
 
 _MANY = 200  # changes that are missing; with more, too many rows differ from the log for a good reason
@@ -36,18 +37,18 @@ class Log:
         """Take in the changes, oldest first."""
         for change in changes:
             try:
-                after = json.loads(change["after"] or "{}")
-                json.loads(change["before"] or "{}")
+                before, after = json.loads(change["before"] or "{}"), json.loads(change["after"] or "{}")
             except ValueError:
                 self.complete = False
                 continue
-            self._take(change, after)
+            if _makes_sense(change, before, after):
+                self._take(change, after)
+            else:
+                self.complete = False
 
-    def _take(self, change: Values, after: Any) -> None:
+    def _take(self, change: Values, after: Values) -> None:
         place, operation = (change["tbl"], change["row"]), change["operation"]
-        if not isinstance(after, dict):
-            self.complete = False
-        elif change["act"] == "D":
+        if change["act"] == "D":
             self.states[place] = Known(None, True, operation)
         elif change["act"] == "I":
             self.states[place] = Known(after, True, operation)
@@ -95,6 +96,19 @@ class Log:
     def highest(self, table: str) -> int:
         """The highest id of a table that the log has seen."""
         return max((row for name, row in self.states if name == table), default=0)
+
+
+def _makes_sense(change: Values, before: Any, after: Any) -> bool:
+    """Whether an entry tells of a row that there can be, and which its own words are about."""
+    if not isinstance(before, dict) or not isinstance(after, dict) or change["tbl"] not in Record.metadata.tables:
+        return False
+    match change["act"]:
+        case "I":
+            return bool(not before and after.get("id") == change["row"])
+        case "D":
+            return bool(not after and before.get("id") == change["row"])
+        case _:
+            return bool(before.keys() == after.keys())
 
 
 def _same(told: Values, values: Values) -> bool:
