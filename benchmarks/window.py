@@ -104,7 +104,7 @@ def _child(which: str, file: Path, began: float) -> None:
 
 
 def _filled(application: Any) -> bool:
-    page = application.window._pages.get("home")
+    page = application.window.pages.get("home")
     return page is not None and page.isVisible() and bool(page.todo.rows())
 
 
