@@ -74,7 +74,7 @@ def runs(text: str, wanted: str) -> list[tuple[str, str]]:
         return [(wanted, text)] if text else []
     found: list[tuple[str, str]] = []
     for letter in text:
-        face = face_for(letter, wanted)
+        face = wanted if letter == "\n" else face_for(letter, wanted)  # no face has it, and none is needed
         shown = (wanted, MISSING) if face is None else (face, letter)
         if found and found[-1][0] == shown[0]:
             found[-1] = (shown[0], found[-1][1] + shown[1])
