@@ -54,8 +54,8 @@ class WindowActions:
     def not_for_looking(self) -> list[QAction]:
         """The commands that rest in a window on a copy that is only looked at."""
         return [
-            self.new_file, self.open_file, self.sample, self.take_in, self.back_up, self.backups, self.new,
-            self.quick_log, self.settings,
+            self.new_file, self.open_file, self.sample, self.take_in, self.back_up, self.backups, self.protect,
+            self.new, self.quick_log, self.settings,
         ]
 
     def all(self) -> list[QAction]:

@@ -56,7 +56,8 @@ class FileCommands:
         """Ask which file, then open it."""
         start = str(self._folder())
         found, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Open a partnership"), start, _("LIPdesk files") + " (*.lipdesk *.lipsafe)")
+            self._window, _("Open a partnership"), start,
+            _("LIPdesk files ({pattern})").format(pattern="*.lipdesk *.lipsafe"))
         if found:
             self.open(Path(found))
 
@@ -114,7 +115,7 @@ class FileCommands:
 
         context = self._window.context
         if context is not None and self._window.commit():
-            ProtectingDialog(context, heading(context)[0], self._window).open()
+            ProtectingDialog(context, self._window.tasks, heading(context)[0], self._window).open()
 
     def check(self) -> None:
         """Say whether the file is whole, after a full check in the background."""
@@ -153,13 +154,14 @@ class FileCommands:
             return False
 
     def _is_protected(self, path: Path) -> bool:
-        """Ask for the password of a protected copy."""
+        """Ask for the password of a protected copy, unless no password could open it."""
         from lipdesk.gui.dialogs.unlocking import UnlockingDialog
         from lipdesk.services import protecting
 
-        if not protecting.is_protected(path):
+        if not protecting.is_protected(path) and not (path.suffix == protecting.PROTECTED and path.is_file()):
             return False
-        UnlockingDialog(self._window, path).open()
+        if self._spoken(lambda: protecting.check(path)):
+            UnlockingDialog(self._window, path).open()
         return True
 
     def _take_over(self, make: Callable[[], Workspace]) -> bool:

@@ -155,10 +155,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Callout:
-    """A tinted box with a small label: an outcome, a decision."""
+    """A tinted box with a small label: an outcome, a decision; or, `large`, a code to be copied by hand."""
 
     label: str
     text: str
+    large: bool = False
 
 
 @dataclass(frozen=True)

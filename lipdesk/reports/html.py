@@ -91,11 +91,12 @@ class _Page:
             case doc.Tiles():
                 return self._tiles(block)
             case doc.Callout():
-                return (
-                    f'<div class="callout"><p class="label">{escape(block.label)}</p><p>{_lines(block.text)}</p></div>'
-                    if not self._preview
-                    else f'<p class="muted">{escape(block.label)}</p><p class="lead">{_lines(block.text)}</p>'
-                )
+                if self._preview:
+                    style = "code" if block.large else "lead"
+                    return f'<p class="muted">{escape(block.label)}</p><p class="{style}">{_lines(block.text)}</p>'
+                style = ' class="code"' if block.large else ""
+                words = f'<p class="label">{escape(block.label)}</p><p{style}>{_lines(block.text)}</p>'
+                return f'<div class="callout">{words}</div>'
             case doc.Quote():
                 who = f'<p class="muted">{escape(block.who)}</p>' if block.who else ""
                 return f"<blockquote><p>{_lines(block.text)}</p>{who}</blockquote>"

@@ -19,7 +19,8 @@ ul.tiles { display: grid; list-style: none; padding: 0; gap: 20px;
 ul.tiles li { border-top: 3px solid #0B5563; padding-top: 4px; display: flex; flex-direction: column; }
 .value { font-size: 38px; font-weight: 700; color: #0B5563; line-height: 1.2; } .what { font-weight: 600; }
 .callout { background: #E8F0F2; border-left: 5px solid #0B5563; padding: 12px 18px; font-size: 19px; }
-.callout p { margin: 4px 0; } .label { font-size: 13px; color: #0B5563; font-weight: 700; }
+.callout p { margin: 4px 0; } .code { font-size: 28px; font-weight: 700; }
+.label { font-size: 13px; color: #0B5563; font-weight: 700; }
 blockquote { border-left: 5px solid #0B5563; margin: 20px 0; padding: 2px 24px; font-size: 24px; color: #0B5563; }
 blockquote .muted { font-size: 14px; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; margin: 16px 0 28px; }
@@ -37,7 +38,8 @@ body, p, td, th, li { color: #1B2733; font-size: 12px; }
 p.name { color: #0B5563; font-weight: 600; } p.title { font-size: 24px; font-weight: 700; margin: 0; }
 p.h2 { font-size: 17px; font-weight: 700; color: #1B2733; margin-top: 24px; margin-bottom: 6px; }
 p.h3 { font-size: 13px; font-weight: 700; margin-top: 14px; margin-bottom: 4px; }
-p.lead { font-size: 13px; color: #4A5A68; } p.muted, span.muted, p.note { color: #4A5A68; font-size: 11px; }
+p.lead { font-size: 13px; color: #4A5A68; } p.code { font-size: 22px; font-weight: 700; }
+p.muted, span.muted, p.note { color: #4A5A68; font-size: 11px; }
 p.caption { color: #4A5A68; font-size: 11px; margin-top: 12px; margin-bottom: 2px; }
 th { color: #4A5A68; font-weight: 400; font-size: 11px; } td { font-size: 11px; }
 tr.total th, tr.total td { font-weight: 700; color: #1B2733; }

@@ -6,8 +6,11 @@ from datetime import date
 
 from lipdesk.domain.periods import Period
 from lipdesk.reports import furniture
-from lipdesk.reports.document import Callout, Document, Heading, Paragraph, Section
+from lipdesk.reports.document import Block, Callout, Columns, Document, Heading, Paragraph, Section
 from lipdesk.reports.speech import Speech
+
+_IN_A_ROW = 4  # groups of the code
+_LINE = "_" * 38
 
 
 def build(partnership: str, file_name: str, code: str, language: str, made: date) -> Document:
@@ -15,29 +18,51 @@ def build(partnership: str, file_name: str, code: str, language: str, made: date
     all."""
     say = Speech(language)
     _ = say._
-    blocks = (
+    groups = code.split("-")
+    rows = [groups[at : at + _IN_A_ROW] for at in range(0, len(groups), _IN_A_ROW)]
+    blocks: tuple[Block, ...] = (
         Paragraph(
-            _("This code opens the protected copy {name} when its password is lost. Without the password and without "
-              "this sheet nobody can open it, not even the makers of LIPdesk.").format(name=file_name),
+            _("With this code the protected copy opens when its password is lost. Without the password and without "
+              "this sheet nobody can open it, not even the makers of LIPdesk."),
             "lead",
         ),
-        Callout(_("Recovery code"), code),
-        Heading(_("How to use it")),
-        Paragraph(_("Open the copy in LIPdesk: File, Open."), number=1),
-        Paragraph(
-            _("Type the code where the password is asked for. Small letters, missing dashes and O for 0 do no harm."),
-            number=2,
-        ),
-        Paragraph(_("LIPdesk makes a file to work in. The copy stays as it is."), number=3),
-        Heading(_("Where to keep it")),
-        Paragraph(_("Keep this sheet apart from the copy: in a locked drawer, for example with the contribution "
-                    "agreement, and never in the same bag. Destroy it when you destroy the copy.")),
-        Paragraph(_("The copy is kept at: {line}").format(line="_" * 44)),
-        Paragraph(_("It was given to: {line}").format(line="_" * 48)),
+        Paragraph(file_name, strong=_("Protected copy:")),
+        Paragraph(say.day(made), strong=_("Made on:")),
+        Paragraph(partnership, strong=_("Partnership:")),
+        Callout(_("Recovery code"), "\n".join(" – ".join(row) for row in rows), large=True),
+        Columns(((6, _use(say)), (5, _keep(say)))),
     )  # fmt: skip
-    title = _("Recovery sheet")
-    section = Section("recovery", title, blocks)
-    label = _("Copy of {day}").format(day=say.day(made))
+    section = Section("recovery", _("Recovery code of a protected copy"), blocks)
     return Document(
-        "recovery", language, title, partnership, Period(made, made), label, made, (section,), furniture.words(say)
+        "recovery",
+        language,
+        _("Recovery sheet"),
+        partnership,
+        Period(made, made),
+        _("Copy of {day}").format(day=say.day(made)),
+        made,
+        (section,),
+        furniture.words(say),
     )
+
+
+def _use(say: Speech) -> tuple[Block, ...]:
+    _ = say._
+    return (
+        Heading(_("How to use it")),
+        Paragraph(_("In LIPdesk, choose Open in the File menu, and then the protected copy."), number=1),
+        Paragraph(_("Type the code where the password is asked for. Small letters and missing dashes do no harm; there "
+                    "is no letter O in it, only zeros, and no letter I, only ones."), number=2),
+        Paragraph(_("LIPdesk makes a file to work in. The copy stays as it is."), number=3),
+    )  # fmt: skip
+
+
+def _keep(say: Speech) -> tuple[Block, ...]:
+    _ = say._
+    return (
+        Heading(_("Where to keep it")),
+        Paragraph(_("Keep this sheet apart from the copy: in a locked drawer, and never in the same bag or the same "
+                    "message. Whoever has both can read everything. Destroy the sheet when you destroy the copy.")),
+        Paragraph(_LINE, strong=_("The copy is kept at:")),
+        Paragraph(_LINE, strong=_("It was given to:")),
+    )  # fmt: skip

@@ -8,8 +8,10 @@ from typing import Any
 from lipdesk.domain.partnership import Partnership
 from lipdesk.i18n import _
 from lipdesk.services.files import SUFFIX, starting_lists
+from lipdesk.store import header
 from lipdesk.store import salvage as store
 from lipdesk.store.copying import Progress, Stopped
+from lipdesk.store.protected_copy import is_protected
 from lipdesk.store.salvage import Losses
 
 __all__ = ["Losses", "free_target", "salvage"]
@@ -20,6 +22,8 @@ def salvage(
 ) -> Losses:
     """Save what can be read into a new file, and say what could not be saved. The damaged file is only read. Raises
     UserError, Cancelled; then there is no new file."""
+    if is_protected(damaged):  # its bytes say nothing without the password
+        raise header.protected(damaged)
     return store.salvage(damaged, target, _defaults(damaged), progress, cancelled)
 
 

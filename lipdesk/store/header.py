@@ -23,11 +23,7 @@ def read_header(path: Path) -> int:
     head = _first_bytes(path)
     safe = _("Nothing was changed.")
     if head.startswith(PROTECTED):
-        raise UserError(
-            _("{name} is protected by a password.").format(name=path.name),
-            safe,
-            _("Open it in the window of LIPdesk: it asks for the password and makes a file to work in."),
-        )
+        raise protected(path)
     if len(head) < 100 or not head.startswith(_MAGIC) or struct.unpack(">I", head[68:72])[0] != schema.APPLICATION_ID:
         raise UserError(
             _("{name} is not a LIPdesk file.").format(name=path.name),
@@ -44,6 +40,15 @@ def read_header(path: Path) -> int:
     if not 0 < struct.unpack(">I", head[44:48])[0] <= _NEWEST_FORMAT:
         raise Damaged(path, _("{name} is damaged.").format(name=path.name))
     return version
+
+
+def protected(path: Path) -> UserError:
+    """The message about a copy under a password, where only a file to work in will do."""
+    return UserError(
+        _("{name} is protected by a password.").format(name=path.name),
+        _("Nothing was changed."),
+        _("Open it in the window of LIPdesk: it asks for the password and makes a file to work in."),
+    )
 
 
 def _first_bytes(path: Path) -> bytes:

@@ -23,10 +23,24 @@ def new() -> str:
 def read(typed: str) -> str | None:
     """A code as it was made, from what was typed: small letters, spaces, dashes and O for 0 do no harm. None when it
     is no code or has a slip in it."""
-    letters = re.sub(r"[\s\-–—]", "", typed).upper().translate(_MISREAD)
-    if len(letters) != _LENGTH + _CHECK or letters[_LENGTH:] != _check(letters[:_LENGTH]):
+    letters = _letters_of(typed)
+    if len(letters) != _LENGTH + _CHECK or not set(letters) <= set(_LETTERS):
+        return None
+    if letters[_LENGTH:] != _check(letters[:_LENGTH]):
         return None
     return _grouped(letters)
+
+
+def resembles(typed: str) -> bool:
+    """Whether this was meant to be a code, whatever is wrong with it: about as long, in groups of four, with figures
+    among the letters (without one is only one code in thirty thousand)."""
+    groups = re.split(r"[\s\-–—]+", typed.strip())
+    long_enough = abs(len(_letters_of(typed)) - _LENGTH - _CHECK) <= 2
+    return long_enough and sum(len(one) == _GROUP for one in groups) >= 5 and re.search(r"\d", typed) is not None
+
+
+def _letters_of(typed: str) -> str:
+    return re.sub(r"[\s\-–—]", "", typed).upper().translate(_MISREAD)
 
 
 def _check(letters: str) -> str:

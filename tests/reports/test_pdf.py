@@ -117,6 +117,14 @@ def test_letters_without_a_face_are_told() -> None:
     assert "Ame" in PdfReader(BytesIO(data)).pages[0].extract_text()
 
 
+def test_a_line_break_is_no_letter() -> None:
+    """No face has one: it must not be printed as a box."""
+    for block in (Paragraph("one\ntwo", strong="three\nfour"), doc.Callout("Label", "one\ntwo", large=True)):
+        data, facts = printed(documents.plain(block))
+        assert not facts.missing
+        assert "\ufffd" not in PdfReader(BytesIO(data)).pages[0].extract_text()
+
+
 def _table(rows: list[tuple[object, ...]], *columns: Column) -> Table:
     return Table("Caption", columns, tuple(rows))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
@@ -28,13 +29,14 @@ def table_html(title: str, note: str, labels: Sequence[str], rows: Sequence[Sequ
     )
 
 
-def text_html(title: str, text: str) -> str:
-    """Plain text as a page, its lines as they are."""
-    return f'<style>{_STYLE}</style><p class="title">{escape(title)}</p><pre>{escape(text)}</pre>'
+def document_html(page: str) -> str:
+    """A page that was made for the screen: its sizes in points, as printers measure."""
+    style, end, body = page.partition("</style>")
+    return re.sub(r"(?<=\d)px", "pt", style) + end + body
 
 
-def preview_html(parent: QWidget, title: str, html: str, landscape: bool = False) -> None:
-    """Show a page as it will print, and let her print it."""
+def preview_html(parent: QWidget, title: str, html: str, landscape: bool = False) -> bool:
+    """Show a page as it will print, and let her print it; whether she did."""
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -45,7 +47,7 @@ def preview_html(parent: QWidget, title: str, html: str, landscape: bool = False
     dialog.setWindowTitle(title)
     dialog.resize(900, 700)
     dialog.paintRequested.connect(lambda onto: paint(html, onto))
-    dialog.exec()
+    return bool(dialog.exec())
 
 
 def paint(html: str, printer: QPrinter) -> None:

@@ -5,21 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from lipdesk import paths
-from lipdesk.gui.layout import col, fill, row
-from lipdesk.gui.password_field import PasswordField
+from lipdesk.gui.layout import col, fill, line, row
+from lipdesk.gui.password_field import PasswordField, note, show_toggle
 from lipdesk.gui.progress import progress_dialog
 from lipdesk.gui.widgets.buttons import Button
-from lipdesk.gui.widgets.labels import Label
+from lipdesk.gui.widgets.labels import Elided, Label
 from lipdesk.i18n import _
 from lipdesk.services import protecting
 
 if TYPE_CHECKING:
     from lipdesk.gui.window import Window
-
-_WIDE = 480
 
 
 class UnlockingDialog(QDialog):
@@ -28,37 +26,48 @@ class UnlockingDialog(QDialog):
     def __init__(self, window: Window, source: Path) -> None:
         super().__init__(window)
         self._window, self._source = window, source
-        self.target = protecting.free_target(source, paths.files_folder())
+        self.target = protecting.free(paths.files_folder(), source.stem)
         self.setObjectName("unlocking")
         self.setWindowTitle(_("Protected copy"))
         what = _("{name} is protected by a password.").format(name=source.name)
         self.setAccessibleName(what)
         self.secret = PasswordField(_("Password or recovery code"), "password", self._typed)
-        shown = QCheckBox(_("Show the password"))
-        shown.setObjectName("show-password")
-        shown.toggled.connect(self.secret.set_shown)
-        self.wrong = _wrapped("", "signal")
+        self.wrong = note("", "signal")
         self.wrong.setObjectName("wrong-password")
-        self.wrong.hide()
-        self.unlock = Button(_("Open the copy"), "filled", "folder", self._start)
+        self.unlock = Button(_("Open"), "filled", "lock", self._start)
         self.unlock.setDefault(True)
-        where = _wrapped(_("A file to work in is made: {path}. The protected copy stays as it is.").format(
-            path=self.target), "small")
+        self.place = Elided(str(self.target), "muted")
+        other = Button(_("Change…"), "plain", on_click=self._choose)
+        other.setObjectName("change-place")
+        other.setAccessibleName(_("Choose where the file goes"))
         fill(self, col(
-            _wrapped(what, "head"), self.secret, shown, self.wrong, where, 4,
+            note(what, "head"), note(_("A file to work in is made of it, without a password. The protected copy stays "
+                                       "as it is.")), 4,
+            self.secret, show_toggle(self.secret), self.wrong, line(),
+            row(Label(_("The file will be")), (self.place, 1), other), 4, None,
             row(None, Button(_("Cancel"), "plain", on_click=self.reject), self.unlock), gap=10, pad=(24, 16, 24, 16)))
         self._typed()
         self.secret.setFocus()
 
     def _typed(self) -> None:
         self.unlock.setEnabled(bool(self.secret.text()))
-        self.wrong.hide()
+        self.wrong.setText("")
+
+    def _choose(self) -> None:
+        options = QFileDialog.Option.DontConfirmOverwrite
+        kinds = _("LIPdesk files ({pattern})").format(pattern="*.lipdesk")
+        found, _kind = QFileDialog.getSaveFileName(
+            self, _("Where to keep the file"), str(self.target), kinds, options=options)
+        if found:
+            chosen = Path(found)
+            stem = chosen.stem if chosen.suffix.lower() == ".lipdesk" else chosen.name
+            self.target = protecting.free(chosen.parent, stem)  # nothing is written over
+            self.place.setText(str(self.target))
 
     def _start(self) -> None:
         source, secret, target = self._source, self.secret.text(), self.target
 
         def work(report: Any) -> Path:
-            target.parent.mkdir(parents=True, exist_ok=True)
             return protecting.unprotect(source, secret, target, report, lambda: report.cancelled)
 
         self.unlock.setEnabled(False)
@@ -66,6 +75,7 @@ class UnlockingDialog(QDialog):
                                progress=lambda job: progress_dialog(job, _("Opening the protected copy"), self))
 
     def _opened(self, path: Path) -> None:
+        self.secret.clear()
         self.accept()
         self._window.files.open(path)
 
@@ -73,14 +83,7 @@ class UnlockingDialog(QDialog):
         self._typed()
         if isinstance(problem, protecting.WrongSecret):
             self.wrong.setText(f"{problem.what} {problem.do}")
-            self.wrong.show()
             self.secret.line.selectAll()
             self.secret.setFocus()
         else:
             self._window.tasks.tell(problem)
-
-
-def _wrapped(text: str, role: str = "body") -> Label:
-    made = Label(text, role, wrap=True)
-    made.setMinimumWidth(_WIDE - 48)
-    return made

@@ -78,8 +78,9 @@ def _boxes(block: Any, press: Press, room: float) -> list[Flowable]:
     match block:
         case doc.Callout():
             words: list[Flowable] = [paragraph(block.label, theme.LABEL, press.language)]
-            words += [paragraph(part, theme.CALLOUT, press.language) for part in paragraphs(block.text)]
-            return [boxed(words, room, True, 18, 12, 2, 14)]
+            face = theme.CODE if block.large else theme.CALLOUT
+            words += [paragraph(part, face, press.language) for part in paragraphs(block.text)]
+            return [boxed(words, room, True, 18, 12, 10 if block.large else 2, 14)]
         case doc.Quote():
             said: list[Flowable] = [paragraph(block.text, theme.QUOTE, press.language)]
             said += [paragraph(block.who, theme.SMALL, press.language)] if block.who else []
