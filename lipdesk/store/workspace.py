@@ -240,11 +240,6 @@ class Workspace:
             copy_into(self._raw, copy)
         return Workspace(self.path, copy, None)
 
-    def image(self) -> bytes:
-        """The whole file as it would stand on the disk; of a snapshot, from any thread."""
-        with faults.spoken(self.path):
-            return self._raw.serialize()
-
     def back_up(self, target: Path) -> None:
         """Write a verified copy of this moment. Raises UserError; an existing file is replaced only by a whole one."""
         backup.copy(self._raw, target)
