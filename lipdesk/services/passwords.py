@@ -47,4 +47,5 @@ def _word() -> str:
 def _counted(password: str) -> int:
     repeated = re.fullmatch(r"(.+?)\1+", password, re.DOTALL)
     piece = repeated.group(1) if repeated else password
-    return len(piece[:1]) + sum(ord(after) - ord(before) not in (-1, 0, 1) for before, after in pairwise(piece))
+    steps = [ord(after) - ord(before) for before, after in pairwise(piece)]
+    return len(piece) - sum(step == before and step in (-1, 0, 1) for before, step in pairwise(steps))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog
 
 from lipdesk import paths
+from lipdesk.gui import disk_encryption
 from lipdesk.gui.layout import col, fill, line, row, scrolled
 from lipdesk.gui.row_list import ListRow, RowList
 from lipdesk.gui.tokens import ROW_COMPACT
@@ -61,7 +62,12 @@ def _sections(window: Window) -> list[tuple[str, str]]:
         (N_("Backups"), _backups(window)),
         (N_("Privacy"), _(
             "LIPdesk never uses the internet and sends nothing. It keeps no client data: no immigration status, no "
-            "case notes. The file is not encrypted by itself: turn on disk encryption, BitLocker or FileVault.")),
+            "case notes.")),
+        (N_("If the computer is stolen"), f"{disk_encryption.why()}\n{disk_encryption.words()}"),
+        (N_("Sending or carrying a copy"), _(
+            "In the File menu, “Protected copy” makes a copy that opens only with its password, for a stick or an "
+            "e-mail; say the password by another way, such as the telephone. Opening it asks for the password and "
+            "makes a file to work in. Print the recovery sheet: nobody can find a lost password again.")),
         (N_("The report"), _(
             "Figures count themselves from what you entered. On the Reports page, click a figure to see the records "
             "that it counts, and write the texts of each section there.")),

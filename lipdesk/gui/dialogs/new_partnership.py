@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from lipdesk import paths
 from lipdesk.domain.errors import FieldError
+from lipdesk.gui import disk_encryption
 from lipdesk.gui.days import month_choices
 from lipdesk.gui.editors import CalmForm, ChoiceEditor, FlagEditor, TextEditor
 from lipdesk.gui.layout import col, row, scrolled
@@ -21,6 +22,7 @@ from lipdesk.store.workspace import Workspace
 
 _SUFFIX = ".lipdesk"
 _LONGEST_NAME = 60
+_WIDE = 500  # else wrapped words ask for the height of a very narrow label
 PLACE = "new-partnership"  # of drafts that are made here
 
 
@@ -49,7 +51,8 @@ class NewPartnershipDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(head)
-        column.addWidget(scrolled(col(self.form, None, pad=(24, 4, 24, 4)), _("New partnership")), 1)
+        inside = col(self.form, 8, *_about_theft(), None, pad=(24, 4, 24, 4))
+        column.addWidget(scrolled(inside, _("New partnership")), 1)
         column.addWidget(foot)
         self._suggest()
         self._start = {key: self.form.editor(key).typed() for key in self.form.keys()}  # noqa: SIM118
@@ -173,6 +176,15 @@ class NewPartnershipDialog(QDialog):
         if found:
             self._own_path = True
             self.path.set_value(str(Path(found)))
+
+
+def _about_theft() -> list[Label]:
+    """The one moment at which everybody reads how to protect the computer."""
+    made = [Label(_("If the computer is stolen"), "strong"), Label(disk_encryption.why(), wrap=True),
+            Label(disk_encryption.words(), wrap=True)]
+    for words in made[1:]:
+        words.setMinimumWidth(_WIDE)
+    return made
 
 
 def _partnership() -> Any:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
 from lipdesk.gui.dialogs import message
 from lipdesk.gui.dialogs.recovery import RecoveryPage
+from lipdesk.gui.dialogs.target import FilePlace
 from lipdesk.gui.layout import col, fill, line, row
 from lipdesk.gui.password_field import PasswordField, note, show_toggle
 from lipdesk.gui.progress import progress_dialog
 from lipdesk.gui.widgets.buttons import Button
-from lipdesk.gui.widgets.labels import Elided, Label
+from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _
 from lipdesk.services import passwords, protecting
 
@@ -39,7 +40,7 @@ class ProtectingDialog(QDialog):
         self.shown = show_toggle(self.password, self.again)
         self.advice = note("", "small")
         self.advice.setObjectName("password-advice")
-        self.place = Elided(str(self.target), "muted")
+        self.place = FilePlace(_("It goes to"), self.target, self._choose, _("Choose where the copy goes"))
         self.make = Button(_("Make the copy"), "filled", "lock", self._start)
         self.make.setDefault(True)
         self._pages = QStackedWidget()
@@ -54,12 +55,9 @@ class ProtectingDialog(QDialog):
             "file that you work in stays as it is, without a password."))
         offer = Button(_("Suggest one"), "plain", "refresh", self._offer)
         offer.setObjectName("suggest-password")
-        other = Button(_("Change…"), "plain", on_click=self._choose)
-        other.setObjectName("change-place")
-        other.setAccessibleName(_("Choose where the copy goes"))
         return col(
             Label(_("Protected copy"), "head"), about, 4, self.password, self.again, self.advice,
-            row(self.shown, None, offer), 4, line(), row(Label(_("It goes to")), (self.place, 1), other), 4, None,
+            row(self.shown, None, offer), 4, line(), self.place, 4, None,
             row(None, Button(_("Cancel"), "plain", on_click=self.reject), self.make), gap=10, pad=(24, 16, 24, 16))
 
     def _offer(self) -> None:
@@ -86,7 +84,7 @@ class ProtectingDialog(QDialog):
         if target.suffix.lower() != protecting.PROTECTED:  # of the longer name she was not asked
             target = protecting.free(target.parent, target.name, protecting.PROTECTED)
         self.target = target
-        self.place.setText(str(target))
+        self.place.show_path(target)
 
     def _start(self) -> None:
         if (stopped := self._context.workspace.look()) is not None:  # another file has its name now
@@ -98,16 +96,20 @@ class ProtectingDialog(QDialog):
             return protecting.protect(source, target, password, report, lambda: report.cancelled)
 
         self.make.setEnabled(False)
-        job = self._tasks.run(
-            work, self._made, progress=lambda job: progress_dialog(job, _("Making the protected copy"), self))
-        job.ended.connect(self._typed)
+        self._tasks.run(work, self._made, self._failed,
+                        progress=lambda job: progress_dialog(job, _("Making the protected copy"), self))
+
+    def _failed(self, problem: Exception) -> None:
+        self._typed()
+        self._tasks.tell(problem)
 
     def _made(self, code: str) -> None:
         for field in (self.password, self.again):
             field.clear()
         self.recovery = RecoveryPage(self._partnership, self.target, code, self._context.today(), self)
+        self._pages.removeWidget(self._pages.widget(0))
         self._pages.addWidget(self.recovery)
-        self._pages.setCurrentWidget(self.recovery)
+        self.adjustSize()
         self.recovery.setFocus()
         self._context.say(_("A protected copy is in {path}.").format(path=self.target))
 

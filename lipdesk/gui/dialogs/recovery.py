@@ -34,9 +34,7 @@ class RecoveryPage(QWidget):
         shown.setObjectName("recovery-code")
         shown.setAccessibleName(_("Recovery code"))
         shown.setAccessibleDescription(" ".join(code))
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPixelSize(18)
-        shown.setFont(font)
+        shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse
                                       | Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.save = Button(_("Save as PDF…"), "filled", "export", self._save)
@@ -51,7 +49,7 @@ class RecoveryPage(QWidget):
             note(str(copy.parent), "muted"), 4, line(), Label(_("Recovery code"), "sub"), shown,
             note(_("It opens the copy when the password is lost. It is shown only now: print the sheet, and keep it "
                    "apart from the copy.")),
-            self.state, None,
+            self.state, 8,
             row(self.copy, self.print, self.save, None, Button(_("Close"), "plain", on_click=dialog.reject)),
             gap=10, pad=(24, 16, 24, 16)))
         self.setFocusProxy(self.save)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from lipdesk import paths
+from lipdesk.gui.dialogs.target import FilePlace
 from lipdesk.gui.layout import col, fill, line, row
 from lipdesk.gui.password_field import PasswordField, note, show_toggle
 from lipdesk.gui.progress import progress_dialog
 from lipdesk.gui.widgets.buttons import Button
-from lipdesk.gui.widgets.labels import Elided, Label
 from lipdesk.i18n import _
 from lipdesk.services import protecting
 
@@ -34,17 +34,13 @@ class UnlockingDialog(QDialog):
         self.secret = PasswordField(_("Password or recovery code"), "password", self._typed)
         self.wrong = note("", "signal")
         self.wrong.setObjectName("wrong-password")
-        self.unlock = Button(_("Open"), "filled", "lock", self._start)
+        self.unlock = Button(_("Open the copy"), "filled", "lock", self._start)
         self.unlock.setDefault(True)
-        self.place = Elided(str(self.target), "muted")
-        other = Button(_("Change…"), "plain", on_click=self._choose)
-        other.setObjectName("change-place")
-        other.setAccessibleName(_("Choose where the file goes"))
+        self.place = FilePlace(_("The file will be"), self.target, self._choose, _("Choose where the file goes"))
         fill(self, col(
             note(what, "head"), note(_("A file to work in is made of it, without a password. The protected copy stays "
                                        "as it is.")), 4,
-            self.secret, show_toggle(self.secret), self.wrong, line(),
-            row(Label(_("The file will be")), (self.place, 1), other), 4, None,
+            self.secret, show_toggle(self.secret), self.wrong, line(), self.place, 4, None,
             row(None, Button(_("Cancel"), "plain", on_click=self.reject), self.unlock), gap=10, pad=(24, 16, 24, 16)))
         self._typed()
         self.secret.setFocus()
@@ -62,7 +58,7 @@ class UnlockingDialog(QDialog):
             chosen = Path(found)
             stem = chosen.stem if chosen.suffix.lower() == ".lipdesk" else chosen.name
             self.target = protecting.free(chosen.parent, stem)  # nothing is written over
-            self.place.setText(str(self.target))
+            self.place.show_path(self.target)
 
     def _start(self) -> None:
         source, secret, target = self._source, self.secret.text(), self.target
