@@ -41,7 +41,8 @@ class Safekeeping(QObject):
         self.failure: UserError | None = None
         self._window, self._now = window, now
         self._file: Workspace | None = None
-        self._since, self._looks, self._second = now(), 0, ""
+        self._since, self._looks = now(), 0
+        self._notes: list[str] = []
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK)
         self._timer.timeout.connect(self.look)
@@ -57,7 +58,7 @@ class Safekeeping(QObject):
     def begin(self, workspace: Workspace) -> None:
         """Watch over a file that was opened."""
         self._file, self._since, self._looks = workspace, self._now(), 0
-        self.newest, self.failure, self._second = None, None, ""
+        self.newest, self.failure, self._notes = None, None, []
         self._window.status.set_fact("backup", "backup", _("Backup"), _("Looking for the backups of this file"))
         self.find_newest()
         self._timer.start()
@@ -203,10 +204,14 @@ class Safekeeping(QObject):
     def _made(self, wanted: Wanted, made: Made) -> None:
         if self._file is None or self._file.path != wanted.path:
             return
-        self.newest, self.failure, self._looks = made.backup, None, 0
-        self._second = made.second_failed.what if made.second_failed is not None else ""
+        self.newest, self.failure, self._looks = made.backup, made.first_failed, 0
+        torn = _("The file attached to “{name}” is damaged and is not in the backup.")
+        notes = [torn.replace("{name}", name) for name in made.damaged]
+        self._notes = [made.second_failed.what, *notes] if made.second_failed is not None else notes
         self._show()
-        if wanted.reason == "hand":
+        if notes:
+            self._window.status.say(notes[0])
+        elif wanted.reason == "hand":
             self._window.status.say(_("A verified copy is in {folder}.").format(folder=made.backup.path.parent))
 
     def _failed(self, wanted: Wanted, error: UserError) -> None:
@@ -221,7 +226,7 @@ class Safekeeping(QObject):
             return
         words = backup_words.fact(newest.at if newest is not None else None, self._now().date())
         about = str(newest.path) if newest is not None else _("A backup is made while you work and when you leave.")
-        status.set_fact("backup", "backup", words, "\n".join([about, *([self._second] if self._second else [])]))
+        status.set_fact("backup", "backup", words, "\n".join([about, *self._notes]))
 
     def _over(self) -> QWidget | None:
         """What dialogs stand over: the window, once it is hidden nothing."""

@@ -12,6 +12,7 @@ from lipdesk.gui import forgetting, layout
 from lipdesk.gui.context import Context
 from lipdesk.gui.pages.privacy_lists import ConsentList, PeopleList, ReviewList
 from lipdesk.gui.table import OptionsButton
+from lipdesk.gui.trouble import in_place
 from lipdesk.gui.widgets.buttons import Button, Segments
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.gui.widgets.search_field import SearchField
@@ -112,6 +113,7 @@ class PrivacyPage(QWidget):
 
     # Showing
 
+    @in_place
     def reload(self) -> None:
         """Read both lists again."""
         self._stale = False
