@@ -44,6 +44,10 @@ class PasswordField(QWidget):
         """Letters instead of dots."""
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
 
+    def describe(self, words: str) -> None:
+        """What a screen reader says of the field: how good the password is, or what is wrong with it."""
+        self.line.setAccessibleDescription(words)
+
     def clear(self) -> None:
         """Empty it, and forget what can be undone in it."""
         self.line.clear()

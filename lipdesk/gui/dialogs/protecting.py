@@ -73,6 +73,8 @@ class ProtectingDialog(QDialog):
         if again and not typed.startswith(again):
             words = _("The two are not the same.")
         self.advice.setText(words)
+        for field in (self.password, self.again):
+            field.describe(words)
         self.make.setEnabled(passwords.strength(typed) > 0 and typed == again)
 
     def _choose(self) -> None:

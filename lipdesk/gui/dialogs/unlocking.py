@@ -47,7 +47,11 @@ class UnlockingDialog(QDialog):
 
     def _typed(self) -> None:
         self.unlock.setEnabled(bool(self.secret.text()))
-        self.wrong.setText("")
+        self._say("")
+
+    def _say(self, words: str) -> None:
+        self.wrong.setText(words)
+        self.secret.describe(words)
 
     def _choose(self) -> None:
         options = QFileDialog.Option.DontConfirmOverwrite
@@ -78,7 +82,7 @@ class UnlockingDialog(QDialog):
     def _failed(self, problem: Exception) -> None:
         self._typed()
         if isinstance(problem, protecting.WrongSecret):
-            self.wrong.setText(f"{problem.what} {problem.do}")
+            self._say(f"{problem.what} {problem.do}")
             self.secret.line.selectAll()
             self.secret.setFocus()
         else:
