@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
@@ -202,8 +203,9 @@ def test_a_backup_where_nothing_can_be_written(path: Path, backup: Backup, place
     (tmp_path / "mine").mkdir()
     for folder, mode in ((tmp_path / "mine", 0o777), (backup.path.parent, 0o555), (places.first, 0o555)):
         folder.chmod(mode)
-    for parent in [tmp_path, *tmp_path.parents][:3]:
-        parent.chmod(parent.stat().st_mode | 0o055)
+    for parent in [tmp_path, *tmp_path.parents][:4]:
+        if parent != Path(tempfile.gettempdir()):
+            parent.chmod(parent.stat().st_mode | 0o055)
     program = """
 import os, sys
 from pathlib import Path
