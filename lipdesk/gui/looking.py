@@ -56,7 +56,7 @@ def fill(window: Window, looking: Looking) -> None:
     window.looking = looking
     window.use(looking.workspace)
     close = Button(_("Close"), "plain", on_click=window.close)
-    restore = Button(_("Restore this one…"), "filled", "restore", lambda: _restore(window, looking))
+    restore = Button(_("Restore this one…"), "filled", "history", lambda: _restore(window, looking))
     what = _("You are looking at the backup of {when}.").format(when=backup_words.when(looking.backup.at))
     window.add_banner(Banner(what, _("Nothing can be changed here."), "info", [close, restore]))
 

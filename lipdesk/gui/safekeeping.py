@@ -218,6 +218,8 @@ class Safekeeping(QObject):
         if self._file is not None and self._file.path == wanted.path:
             self.failure, self._looks = error, 0
             self._show()
+            if wanted.reason == "hand":
+                self._window.status.say(_("The backup failed."))
 
     def _show(self) -> None:
         status, newest = self._window.status, self.newest

@@ -77,6 +77,7 @@ def test_each_backup_says_when_why_and_what_it_holds(dialog: BackupsDialog) -> N
     _id, _when, reason, held, size, place = dialog.table.shown_rows()[0]
     assert (reason, place) == ("By hand", "Backup folder")
     assert held > 10 and size > 10_000
+    assert dialog.focusWidget() is dialog.table
     words = dialog.findChild(object, "backup-holds")
     assert "Tamarack Valley LIP" in dialog._holds.text() and "Organizations\u00a03" in dialog._holds.text(), words
     dialog.table.selectAll()

@@ -60,6 +60,7 @@ class BackupsDialog(QDialog):
         self.table.menu_requested.connect(self._show_menu)
         self.finished.connect(self._leave)
         self._build()
+        self.table.setFocus()
         self.reload()
 
     def _build(self) -> None:
@@ -74,7 +75,7 @@ class BackupsDialog(QDialog):
         self._empty.hide()
         self.look_button = Button(_("Open to look"), "plain", "eye", self.look)
         self.differences_button = Button(_("What is different from now…"), "plain", "list", self.compare)
-        self.restore_button = Button(_("Restore…"), "filled", "restore", self.restore)
+        self.restore_button = Button(_("Restore…"), "filled", "history", self.restore)
         self.now_button = Button(_("Back up now"), "quiet", "backup", self._back_up)
         self.now_button.setVisible(self._identity is not None)
         self.differences_button.setVisible(self._identity is not None)
@@ -223,4 +224,4 @@ def _described(held: Contents) -> str:
     """What a backup holds, in the order of the lists: Organizations 42 · People 61."""
     counts = [f"{_(kind.about.plural)}\u00a0{held.counts[kind.type_key()]}" for kind in record_types()
               if held.counts.get(kind.type_key())]
-    return " · ".join([held.name, *counts])
+    return "\u00a0· ".join([held.name, *counts])

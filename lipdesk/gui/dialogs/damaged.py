@@ -40,7 +40,7 @@ class DamagedDialog(QDialog):
         self._found.setObjectName("backup-found")
         self._holds = _wrapped("")
         self._holds.hide()
-        self.backup_button = Button(_("Open this backup as a new file"), "filled", "restore", self.take_backup)
+        self.backup_button = Button(_("Open this backup as a new file"), "filled", "history", self.take_backup)
         self.salvage_button = Button(_("Save what can be read"), "plain", "refresh", self.salvage)
         self.backup_button.setEnabled(False)
         self._build(error)

@@ -70,6 +70,7 @@ class DifferencesDialog(QDialog):
         self.table.select_first()
         fill(self, col(head, FilterBar(self.table), (self.table, 1), row(copy, None, close), gap=12,
                        pad=(24, 16, 24, 16)))
+        self.table.setFocus()
 
     def _copy(self) -> None:
         self.table.selectAll()
