@@ -8,12 +8,14 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped
 
 from lipdesk.domain import fields
+from lipdesk.domain.meetings import AgendaItem
 from lipdesk.domain.partners import Organization, Person
 from lipdesk.domain.record import About, Record, joined, rules
 from lipdesk.i18n import N_
 
 action_owner = joined("action_owner", "action", "person")
 action_organization = joined("action_organization", "action", "organization")
+action_agenda = joined("action_agenda", "action", "agenda_item")
 
 
 class Action(Record):
@@ -43,6 +45,10 @@ class Action(Record):
     meeting_id: Mapped[int | None] = fields.ref(N_("Meeting"), "meeting", listed=6)
     agenda_item_id: Mapped[int | None] = fields.ref(N_("Agenda item"), "agenda_item")
     activity_id: Mapped[int | None] = fields.ref(N_("Serves activity"), "activity")
+    position: Mapped[int | None] = fields.number(N_("Place in the minutes"))
+    reviews: Mapped[list[AgendaItem]] = fields.several(
+        N_("Came back as"), action_agenda, help=N_("The agenda items of later meetings under which it stood.")
+    )
     notes: Mapped[str | None] = fields.note(N_("Notes"), search=True)
 
     __table_args__ = rules(CheckConstraint("done_on IS NULL OR status = 'done'", name="done_on_only_when_done"))

@@ -42,6 +42,10 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
         Choice("percent", N_("A percentage of the members")),
         Choice("number", N_("A number of members")),
     ),
+    "quorum_of": (
+        Choice("members", N_("Voting members")),
+        Choice("organizations", N_("Organizations with a vote")),
+    ),
     "meeting_status": (
         Choice("planned", N_("Planned"), "open"),
         Choice("held", N_("Held"), "done"),
@@ -62,6 +66,35 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
         Choice("discussion", N_("Discussion")),
         Choice("decision", N_("Decision")),
         Choice("approval", N_("Approval")),
+    ),
+    "agenda_role": (
+        Choice("minutes", N_("Approval of previous minutes")),
+        Choice("arising", N_("Business arising")),
+        Choice("actions", N_("Review of action items")),
+        Choice("next", N_("Next meeting")),
+    ),
+    "agenda_state": (
+        Choice("open", N_("Not yet dealt with"), "open"),
+        Choice("done", N_("Dealt with"), "done"),
+        Choice("continues", N_("Comes back"), "half"),
+    ),
+    "minutes_step": (
+        Choice("circulated", N_("Circulated"), "send"),
+        Choice("approved", N_("Approved"), "done"),
+        Choice("reopened", N_("Reopened"), "half"),
+    ),
+    "message_kind": (
+        Choice("agenda", N_("Agenda")),
+        Choice("minutes", N_("Minutes")),
+        Choice("actions", N_("Action items")),
+        Choice("invitation", N_("Invitation")),
+        Choice("cancellation", N_("Cancellation")),
+        Choice("other", N_("Other")),
+    ),
+    "message_state": (
+        Choice("waiting", N_("To send"), "send"),
+        Choice("sent", N_("Sent"), "done"),
+        Choice("dropped", N_("Not sent"), "absent"),
     ),
     "attendance": (
         Choice("present", N_("Present"), "done"),

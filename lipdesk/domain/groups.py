@@ -44,7 +44,13 @@ class Group(Record):
     quorum_value: Mapped[int | None] = fields.number(
         N_("Quorum value"), help=N_("The percentage or the number of members that the quorum needs.")
     )
-    rhythm: Mapped[str | None] = fields.text(N_("Meeting rhythm"), help=N_("For example: every second month."))
+    quorum_of: Mapped[str] = fields.choice(N_("Quorum counts"), "quorum_of", required=True, default="members")
+    quorum_second: Mapped[bool] = fields.flag(
+        N_("Second meeting"), help=N_("If a meeting lacks quorum, those present at the next one are the quorum.")
+    )
+    rhythm: Mapped[str | None] = fields.text(
+        N_("Meeting rhythm"), help=N_("For example: second Tuesday, not July or August; or: every second month.")
+    )
     notes: Mapped[str | None] = fields.note(N_("Notes"), search=True)
 
     __table_args__ = rules(
@@ -89,6 +95,34 @@ class SeatTarget(Record):
     seats: Mapped[int] = fields.number(N_("Seats"), required=True, listed=3, default=1)
 
     __table_args__ = rules(UniqueConstraint("group_id", "sector"))
+
+
+class StandingItem(Record):
+    """A line that stands on every agenda of a group."""
+
+    __tablename__ = "standing_item"
+    about = About(
+        N_("Standing item"),
+        N_("Standing agenda"),
+        "list",
+        ("position", "title"),
+        joint=". ",
+        part_of="group_id",
+        order="position",
+    )
+
+    group_id: Mapped[int] = fields.ref(N_("Group"), "group", required=True)
+    position: Mapped[int] = fields.number(N_("Number"), required=True, default=1, listed=1)
+    section: Mapped[str | None] = fields.text(N_("Section"))
+    title: Mapped[str] = fields.text(N_("Title"), required=True, listed=2)
+    kind: Mapped[str | None] = fields.choice(N_("Kind"), "agenda_kind", listed=3)
+    role: Mapped[str | None] = fields.choice(
+        N_("Purpose"), "agenda_role", help=N_("LIPdesk fills in what it knows: the last minutes, business arising.")
+    )
+    presented_by: Mapped[str | None] = fields.text(N_("Presented by"), listed=4)
+    minutes: Mapped[int | None] = fields.number(N_("Minutes planned"), listed=5)
+
+    __table_args__ = rules()
 
 
 class Membership(Record):

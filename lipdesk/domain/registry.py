@@ -10,8 +10,9 @@ from lipdesk.domain.actions import Action, ActionUpdate
 from lipdesk.domain.documents import Document, IssuedReport, Narrative
 from lipdesk.domain.events import Contribution, Event, Participants
 from lipdesk.domain.fields import Field
-from lipdesk.domain.groups import Group, Membership, SeatTarget, Terms
-from lipdesk.domain.meetings import AgendaItem, Attendance, Decision, Meeting
+from lipdesk.domain.groups import Group, Membership, SeatTarget, StandingItem, Terms
+from lipdesk.domain.meetings import AgendaItem, Attendance, Decision, Meeting, MinuteNote, MinutesVersion
+from lipdesk.domain.messages import Message
 from lipdesk.domain.partners import Contact, Organization, OrganizationName, Person, Position, Service
 from lipdesk.domain.partnership import ListItem, Partnership
 from lipdesk.domain.plan import Activity, Approval, Indicator, Measurement, Priority, ProgressNote, Strategy
@@ -28,13 +29,15 @@ RECORDS: tuple[type[Record], ...] = (
     Group,
     Terms,
     SeatTarget,
+    StandingItem,
     Membership,
     Meeting,
-    AgendaItem,
-    Attendance,
     Strategy,
     Priority,
     Activity,
+    AgendaItem,
+    Attendance,
+    MinuteNote,
     ProgressNote,
     Indicator,
     Measurement,
@@ -47,6 +50,8 @@ RECORDS: tuple[type[Record], ...] = (
     Contribution,
     Contact,
     Document,
+    MinutesVersion,
+    Message,
     Narrative,
     IssuedReport,
 )

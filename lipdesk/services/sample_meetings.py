@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from lipdesk.services.sample_story import Story
@@ -32,12 +33,19 @@ def add_groups(story: Story) -> None:
             },
         )
         story.group_ids[told["key"]] = group
+        _add_standing_agenda(story, told["key"], group)
         for version, adopted in (("1", since), ("2", story.day("-2 06-12"))):
             text = f"{told['purpose']}\n\n{story.groups['terms'][version]}"
             story.put("terms", {"group_id": group, "version": version, "adopted": adopted, "text": text})
         for sector, seats in told["seats"].items():
             story.put("seat_target", {"group_id": group, "sector": f"sector.{sector}", "seats": seats})
         _add_members(story, told, group)
+
+
+def _add_standing_agenda(story: Story, key: str, group: int) -> None:
+    for place, (title, kind, minutes, *role) in enumerate(_usual(story, key), 1):
+        values = {"title": title, "kind": kind, "minutes": minutes, "role": role[0] if role else None}
+        story.put("standing_item", {"group_id": group, "position": place, **values})
 
 
 def _add_members(story: Story, told: dict[str, Any], group: int) -> None:
@@ -107,6 +115,13 @@ def add_meetings(story: Story) -> None:
                     story.meetings[key].append((day, meeting))
                     _add_attendance(story, key, meeting, day)
                 before = (day, meeting, held)
+        _approve(story, story.meetings[key])
+
+
+def _approve(story: Story, held: list[tuple[date, int]]) -> None:
+    """Each meeting approves the minutes of the one before."""
+    for (_day, meeting), (_later, later) in pairwise(held):
+        story.put("meeting", {"minutes_status": "approved", "approved_at_id": later}, meeting)
 
 
 def _add_meeting(
@@ -131,20 +146,19 @@ def _add_meeting(
         },
     )
     if before is not None and status != "cancelled":
-        later: dict[str, Any] = {"next_meeting_id": meeting}
-        if status == "held" and before[2]:
-            later |= {"minutes_status": "approved", "approved_at_id": meeting}
-        story.put("meeting", later, before[1])
+        story.put("meeting", {"next_meeting_id": meeting}, before[1])
     return meeting
 
 
 def _add_agenda(story: Story, told: dict[str, Any], meeting: int, topic: list[str], day: date, held: bool) -> None:
     members = story.sitting(told["key"], day)
-    agenda = [(*one, members[0] if not place else None, None) for place, one in enumerate(_usual(story, told["key"]))]
+    usual = _usual(story, told["key"])
     speaker = members[int(story.chance(told["key"], day) * len(members))]
-    place = len(agenda) - 3
-    agenda.insert(place, (topic[0], "discussion", 20, speaker, topic[1] if held else None))
-    for number, (title, kind, minutes, presenter, notes) in enumerate(agenda):
+    place = len(usual) - 3
+    for number, (title, kind, minutes, *role) in enumerate([*usual[:place], [topic[0], "discussion", 20],
+                                                            *usual[place:]]):  # fmt: skip
+        own = number == place
+        presenter = speaker if own else "" if number else members[0]
         item = story.put(
             "agenda_item",
             {
@@ -153,12 +167,16 @@ def _add_agenda(story: Story, told: dict[str, Any], meeting: int, topic: list[st
                 "title": title,
                 "kind": kind,
                 "minutes": minutes,
+                "role": role[0] if role else None,
                 "presenter_id": story.person(presenter) if presenter else None,
-                "notes": notes or None,
+                "standing": not own,
+                "state": "done" if held else "open",
             },
         )
-        if number == place:
+        if own:
             story.topics[meeting] = item
+            if held and topic[1]:
+                story.put("minute_note", {"meeting_id": meeting, "agenda_item_id": item, "text": topic[1]})
 
 
 def _usual(story: Story, key: str) -> list[Any]:

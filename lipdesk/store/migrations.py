@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, Engine
 
-from lipdesk import __version__
+from lipdesk import __version__, paths
 from lipdesk.store import history, schema, search, shape
 from lipdesk.store.connection import WRITES
 
@@ -15,7 +16,19 @@ Migration = Callable[[Connection], None]
 
 
 # {version: {table: {column: what rows made before it get}}}
-ADDED: Mapping[int, Mapping[str, Mapping[str, object]]] = {2: {"partnership": {"retention_years": 5}}}
+ADDED: Mapping[int, Mapping[str, Mapping[str, object]]] = {
+    2: {"partnership": {"retention_years": 5}},
+    3: {
+        "group": {"quorum_of": "members", "quorum_second": 0},
+        "meeting": {"chair_id": None},
+        "agenda_item": {
+            "section": None, "role": None, "presented_by": None, "state": "open", "standing": 0, "priority_id": None,
+            "activity_id": None, "carried_from_id": None,
+        },
+        "decision": {"position": None},
+        "action": {"position": None},
+    },
+}  # fmt: skip
 
 
 def _retention(connection: Connection) -> None:
@@ -38,8 +51,20 @@ def _retention(connection: Connection) -> None:
     )
 
 
+def _minutes(connection: Connection) -> None:
+    """Version 3: from agenda to approved minutes. What stood in the notes of an agenda item of a meeting that was held
+    was said there: it becomes a note of the minutes. Such an item is dealt with."""
+    reshape(connection, 3)
+    held = "meeting_id IN (SELECT id FROM meeting WHERE status = 'held')"
+    connection.exec_driver_sql(
+        "INSERT INTO minute_note (meeting_id, agenda_item_id, position, text) "
+        f"SELECT meeting_id, id, 1, notes FROM agenda_item WHERE {held} AND trim(notes) <> '' ORDER BY id"
+    )
+    connection.exec_driver_sql(f"UPDATE agenda_item SET notes = NULL, state = 'done' WHERE {held}")
+
+
 # {version reached: step}. Version 1 is the first shape; new files are made by schema.create.
-MIGRATIONS: Mapping[int, Migration] = {2: _retention}
+MIGRATIONS: Mapping[int, Migration] = {2: _retention, 3: _minutes}
 
 
 def upgrade(
@@ -76,12 +101,9 @@ def upgrade(
 def rebuild(
     connection: Connection, table: str, edits: tuple[tuple[str, str], ...], filled: Mapping[str, object] | None = None
 ) -> None:
-    """Make a table anew from its own words with `edits` (old text, new text), and move its rows over; new columns get
-    the value in `filled`. The fingerprint holds an upgraded table to one that is created new, so ALTER TABLE ADD
-    COLUMN, which puts the column last, won't do. Ids already given are not given again."""
-    filled = filled or {}
+    """Make a table anew from its own words with `edits` (old text, new text)."""
     made = str(_scalar(connection, "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", table))
-    for old, new in (*edits, (f"CREATE TABLE {table} ", f"CREATE TABLE {table}_new ")):
+    for old, new in edits:
         if old not in made:
             raise ValueError(f"{table}: “{old}” does not stand in its definition")
         made = made.replace(old, new, 1)
@@ -89,18 +111,42 @@ def rebuild(
         "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL", (table,)
     ).scalars()
     again = list(indexes)
+    remake(connection, table, made, filled)
+    for statement in again:
+        connection.exec_driver_sql(statement)
+
+
+def reshape(connection: Connection, version: int) -> None:
+    """Do what `resources/schema/version-N.sql` says: make new tables, make those anew that are there already, with
+    their rows, then the indexes and what else it says."""
+    script = (paths.resources() / "schema" / f"version-{version}.sql").read_text("utf-8")
+    for statement in re.split(r";\n(?=[A-Z]|$)", script.partition("\n")[2]):
+        name = re.match(r'CREATE TABLE "?(\w+)', statement)
+        there = name and _scalar(connection, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", name[1])
+        if name and there:
+            remake(connection, name[1], statement, ADDED[version][name[1]])
+        elif statement.strip():
+            connection.exec_driver_sql(statement)
+
+
+def remake(connection: Connection, table: str, made: str, filled: Mapping[str, object] | None = None) -> None:
+    """Make a table anew as the statement `made` says and move its rows over; new columns get the value in `filled`. The
+    fingerprint holds an upgraded table to one that is created new, so ALTER TABLE ADD COLUMN, which puts the column
+    last, won't do. Ids already given are not given again."""
+    filled = filled or {}
     given = _scalar(connection, "SELECT seq FROM sqlite_sequence WHERE name = ?", table)
     columns = ", ".join(f'"{row[1]}"' for row in connection.exec_driver_sql(f'PRAGMA table_info("{table}")'))
     names = ", ".join([columns, *(f'"{name}"' for name in filled)])
-    connection.exec_driver_sql(made)
+    aside, count = re.subn(rf'^CREATE TABLE "?{table}"? ', f'CREATE TABLE "{table}_new" ', made)
+    if count != 1:
+        raise ValueError(f"{table}: the statement makes another table")
+    connection.exec_driver_sql(aside)
     values = ", ".join([columns, *("?" for _value in filled)])
     connection.exec_driver_sql(
         f'INSERT INTO "{table}_new" ({names}) SELECT {values} FROM "{table}"', tuple(filled.values())
     )
     connection.exec_driver_sql(f'DROP TABLE "{table}"')
     connection.exec_driver_sql(f'ALTER TABLE "{table}_new" RENAME TO "{table}"')
-    for statement in again:
-        connection.exec_driver_sql(statement)
     if given is not None:
         connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
         connection.exec_driver_sql("INSERT INTO sqlite_sequence VALUES (?, ?)", (table, given))

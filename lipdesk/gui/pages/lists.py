@@ -28,6 +28,7 @@ NAMES = {
     "participant_category": N_("Categories of participants"), "contact_kind": N_("Kinds of contact"),
     "service_kind": N_("Kinds of services"), "document_kind": N_("Kinds of documents"),
     "welcoming": N_("Welcoming community"), "report_section": N_("Report sections"),
+    "message_text": N_("Texts of messages"),
 }
 
 
