@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
@@ -55,12 +56,7 @@ def _minutes(connection: Connection) -> None:
     """Version 3: from agenda to approved minutes. What stood in the notes of an agenda item of a meeting that was held
     was said there: it becomes a note of the minutes. Such an item is dealt with."""
     reshape(connection, 3)
-    held = "meeting_id IN (SELECT id FROM meeting WHERE status = 'held')"
-    connection.exec_driver_sql(
-        "INSERT INTO minute_note (meeting_id, agenda_item_id, position, text) "
-        f"SELECT meeting_id, id, 1, notes FROM agenda_item WHERE {held} AND trim(notes) <> '' ORDER BY id"
-    )
-    connection.exec_driver_sql(f"UPDATE agenda_item SET notes = NULL, state = 'done' WHERE {held}")
+    settle(connection, 2)
 
 
 # {version reached: step}. Version 1 is the first shape; new files are made by schema.create.
@@ -119,14 +115,32 @@ def rebuild(
 def reshape(connection: Connection, version: int) -> None:
     """Do what `resources/schema/version-N.sql` says: make new tables, make those anew that are there already, with
     their rows, then the indexes and what else it says."""
-    script = (paths.resources() / "schema" / f"version-{version}.sql").read_text("utf-8")
-    for statement in re.split(r";\n(?=[A-Z]|$)", script.partition("\n")[2]):
+    for statement in _statements(f"version-{version}.sql"):
         name = re.match(r'CREATE TABLE "?(\w+)', statement)
         there = name and _scalar(connection, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", name[1])
         if name and there:
             remake(connection, name[1], statement, ADDED[version][name[1]])
-        elif statement.strip():
+        else:
             connection.exec_driver_sql(statement)
+
+
+def settle(connection: Connection, version: int) -> None:
+    """Bring records that were written in an older version into their place of today: what an upgrade does beside the
+    new tables, and all that records which were salvaged from an older file need."""
+    for number in range(version + 1, schema.VERSION + 1):
+        if (_scripts() / f"version-{number}-data.sql").exists():
+            for statement in _statements(f"version-{number}-data.sql"):
+                connection.exec_driver_sql(statement)
+
+
+def _scripts() -> Path:
+    return paths.resources() / "schema"
+
+
+def _statements(name: str) -> list[str]:
+    """The statements of a script, without the line that says what it is."""
+    script = (_scripts() / name).read_text("utf-8").partition("\n")[2]
+    return [statement for statement in re.split(r";\n(?=[A-Z]|$)", script) if statement.strip()]
 
 
 def remake(connection: Connection, table: str, made: str, filled: Mapping[str, object] | None = None) -> None:

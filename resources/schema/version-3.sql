@@ -1,4 +1,4 @@
--- Version 3 of the file: the tables as they were made then, and the new list. Never edited afterwards.
+-- Version 3 of the file: the tables as they were made then. Never edited afterwards.
 CREATE TABLE "group" (
 	name TEXT NOT NULL,
 	name_fr TEXT,
@@ -305,9 +305,3 @@ CREATE TABLE message_document (
  STRICT;
 CREATE INDEX ix_message_document_document_id ON message_document (document_id);
 CREATE INDEX ix_message_document_message_id ON message_document (message_id);
-INSERT INTO list_item (list, key, label, label_fr, hint, hint_fr, position, active) VALUES
-  ('message_text', 'message_text.agenda', '{group}: agenda for {day}', '{group} : ordre du jour du {day}', replace('Hello,\n\nPlease find attached the agenda of the meeting of {group} on {day}, {time}, {place}.\n\nPlease tell me if you can’t come, and who will come in your place.\n\n{coordinator}\n{partnership}', '\n', char(10)), replace('Bonjour,\n\nVous trouverez ci-joint l’ordre du jour de la réunion de {group}, le {day}, {time}, {place}.\n\nSi vous ne pouvez pas venir, dites-moi, je vous prie, qui viendra à votre place.\n\n{coordinator}\n{partnership}', '\n', char(10)), 1, 1),
-  ('message_text', 'message_text.minutes', '{group}: minutes of {day}', '{group} : procès-verbal du {day}', replace('Hello,\n\nPlease find attached the minutes of the meeting of {group} on {day}. Please send me your corrections before the next meeting.\n\nThank you,\n{coordinator}\n{partnership}', '\n', char(10)), replace('Bonjour,\n\nVous trouverez ci-joint le procès-verbal de la réunion de {group} du {day}. Merci de m’envoyer vos corrections avant la prochaine réunion.\n\n{coordinator}\n{partnership}', '\n', char(10)), 2, 1),
-  ('message_text', 'message_text.actions', '{group}: your action items', '{group} : vos mesures de suivi', replace('Hello,\n\nPlease find attached the action items of {group} as of {day}. Please tell me what has been done since.\n\nThank you,\n{coordinator}\n{partnership}', '\n', char(10)), replace('Bonjour,\n\nVous trouverez ci-joint les mesures de suivi de {group} au {day}. Merci de me dire ce qui a été fait depuis.\n\n{coordinator}\n{partnership}', '\n', char(10)), 3, 1),
-  ('message_text', 'message_text.invitation', '{group}: meeting of {day}', '{group} : réunion du {day}', replace('Hello,\n\nYou are invited to the meeting of {group} on {day}, {time}, {place}. The attached entry puts it into your calendar.\n\n{coordinator}\n{partnership}', '\n', char(10)), replace('Bonjour,\n\nVous êtes invités à la réunion de {group}, le {day}, {time}, {place}. L’entrée ci-jointe l’inscrit dans votre calendrier.\n\n{coordinator}\n{partnership}', '\n', char(10)), 4, 1),
-  ('message_text', 'message_text.cancellation', '{group}: the meeting of {day} is cancelled', '{group} : la réunion du {day} est annulée', replace('Hello,\n\nThe meeting of {group} on {day}, {time}, is cancelled. The attached entry takes it out of your calendar.\n\n{coordinator}\n{partnership}', '\n', char(10)), replace('Bonjour,\n\nLa réunion de {group} du {day}, {time}, est annulée. L’entrée ci-jointe la retire de votre calendrier.\n\n{coordinator}\n{partnership}', '\n', char(10)), 5, 1);

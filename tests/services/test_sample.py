@@ -193,7 +193,7 @@ def test_every_entry_of_every_list_has_both_languages() -> None:
         assert len({entry["code"] for entry in entries}) == len(entries)
         for entry in entries:
             assert entry["en"].strip() and entry["fr"].strip(), (name, entry)
-            assert ("hint_en" in entry) == ("hint_fr" in entry) == (name == "report_section")
+            assert ("hint_en" in entry) == ("hint_fr" in entry) == (name in ("report_section", "message_text"))
             assert max(len(entry.get("short_en", "")), len(entry.get("short_fr", ""))) <= 14, (name, entry)
     assert len(lists()["welcoming"]) == 17
     assert [entry for entry in lists()["sector"] if not (entry.get("short_en") and entry.get("short_fr"))] == []

@@ -60,7 +60,10 @@ def test_a_file_of_an_older_version_is_saved_in_todays_shape(version: str, tmp_p
     shutil.copyfile(FILES / version, tmp_path / "Old.lipdesk")
     losses = salvaging.salvage(tmp_path / "Old.lipdesk", tmp_path / "Saved.lipdesk")
     with Workspace.open(tmp_path / "Old.lipdesk") as old, Workspace.open(tmp_path / "Saved.lipdesk") as new:
-        assert dump(new) == dump(old)
+        expected, found = dump(old), dump(new)
+    for tables in (expected, found):  # the entries that a later version brought have no number of the old file
+        tables["list_item"] = sorted(row[:-1] if row[0] == "message_text" else row for row in tables["list_item"])
+    assert found == expected
     assert not (losses.lost or losses.emptied or losses.unplaced or losses.torn or losses.doubtful)
 
 

@@ -16,6 +16,8 @@ _COUNTED = {
     "list_item": (N_("list entry"), N_("list entries")),
     "agenda_item": (N_("agenda item"), N_("agenda items")),
     "attendance": (N_("attendance entry"), N_("attendance entries")),
+    "minute_note": (N_("note of the minutes"), N_("notes of the minutes")),
+    "message": (N_("message"), N_("messages")),
     "contact": (N_("contact log entry"), N_("contact log entries")),
 }
 

@@ -13,6 +13,8 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "membership": ("members", "membres", "adhésions"),
     "meeting": ("réunions",),
     "agenda_item": ("agenda items", "agendas"),
+    "minute_note": ("minute notes",),
+    "message": ("messages",),
     "attendance": ("attendances", "présences", "attendees"),
     "activity": ("action plan", "plan d’action", "activités", "plan"),
     "progress_note": ("progress",),

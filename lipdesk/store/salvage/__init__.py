@@ -17,7 +17,7 @@ from lipdesk.domain.errors import Cancelled, UserError
 from lipdesk.domain.folding import fold
 from lipdesk.domain.registry import record_types
 from lipdesk.i18n import _
-from lipdesk.store import backup, faults, history, meta, schema, search
+from lipdesk.store import backup, faults, history, meta, migrations, schema, search
 from lipdesk.store.connection import engine_over
 from lipdesk.store.copying import Progress, Stopped, open_part
 from lipdesk.store.salvage import mending, source, trees
@@ -98,6 +98,8 @@ def _saved(pages: Pages, raw: sqlite3.Connection, defaults: Defaults, tell: _Pro
     raw.execute("COMMIT")
     tell(_("Making the search index"))
     with engine.begin() as connection:
+        if 0 < pages.version < schema.VERSION:
+            migrations.settle(connection, pages.version)
         search.rebuild(connection)
         history.bar(connection)
     engine.dispose()

@@ -39,7 +39,9 @@ class Pages:
         self._data = memoryview(data)
         self.size = _page_size(self._data)
         self.count = len(self._data) // self.size
-        self.promised = self._number(28) if bytes(self._data[:16]) == _MAGIC else self.count
+        whole = bytes(self._data[:16]) == _MAGIC
+        self.promised = self._number(28) if whole else self.count
+        self.version = self._number(60) if whole else 0  # of the schema; 0 where the head is lost
 
     def free(self) -> set[int]:
         """The pages that hold nothing any more: what is on them was deleted. Empty unless the chain of them is whole
