@@ -9,7 +9,7 @@ from lipdesk.reports.pdf import theme
 from lipdesk.reports.pdf.flowables import Place, Press, Side, rule
 from lipdesk.reports.pdf.fonts import BOLD, REGULAR, width
 from lipdesk.reports.pdf.rows import cut
-from lipdesk.reports.pdf.text import paragraph
+from lipdesk.reports.pdf.text import Words, paragraph
 
 _SMALL_BLOCK, _CHUNK, _BETWEEN, _MOST_COLUMNS, _LONG_LINE = 12, 60, 6, 6, 400
 _BEGINNING = 150  # of a page: the rule above a block never stands alone at the foot
@@ -26,20 +26,23 @@ def _figure(figure: doc.Figure, press: Press) -> list[Flowable]:
         theme.style("claim", 8.5, 11.5, fontName=BOLD),
         press.language,
         strong=figure.code,
+        node=press.tags.heading(2),
     )
     law = paragraph(
         press.furniture["rule"].format(rule=figure.rule),
         theme.style("law", 7, 9.8, textColor=theme.MUTED),
         press.language,
+        node=press.tags.node("P"),
     )
-    lines = [_line(record) for record in figure.records]
-    columns = _columns(lines)
+    texts = [_line(record) for record in figure.records]
+    columns = _columns(texts)
+    lines = [paragraph(one, theme.RECORD, press.language, node=press.tags.item("None")[1]) for one in texts]
     room = theme.span(9)
     made: list[Flowable] = [rule(after=4, before=8), Place(press, f"evidence:{figure.code}")]
     chunks = [lines[first : first + _CHUNK * columns] for first in range(0, len(lines), _CHUNK * columns)] or [[]]
     for place, chunk in enumerate(chunks):
         left: list[Flowable] = [name, law] if place == 0 else []
-        made.append(Side([(0, 3, left), (3, 9, _grid(chunk, columns, room, press))], loose=True))
+        made.append(Side([(0, 3, left), (3, 9, _grid(chunk, columns, room))], loose=True))
     return [KeepTogether(made)] if len(lines) <= _SMALL_BLOCK * columns else [CondPageBreak(_BEGINNING), *made]
 
 
@@ -69,18 +72,13 @@ def _columns(lines: list[str]) -> int:
     return 1
 
 
-def _grid(lines: list[str], columns: int, room: float, press: Press) -> list[Flowable]:
+def _grid(lines: list[Words], columns: int, room: float) -> list[Flowable]:
     """The lines in columns, read downward; each row of the grid may break to the next page."""
     if not lines:
         return []
     high = -(-len(lines) // columns)
     rows = [
-        [
-            paragraph(lines[row + high * column], theme.RECORD, press.language)
-            if row + high * column < len(lines)
-            else ""
-            for column in range(columns)
-        ]
+        [lines[row + high * column] if row + high * column < len(lines) else "" for column in range(columns)]
         for row in range(high)
     ]
     wide = room / columns
@@ -92,8 +90,19 @@ def _grid(lines: list[str], columns: int, room: float, press: Press) -> list[Flo
 def rules(block: doc.Rules, press: Press) -> list[Flowable]:
     """What is counted at the left, how at the right."""
     name, law = theme.style("counted", 9, 13, fontName=BOLD), theme.style("how", 9, 13)
-    rows = [[paragraph(what, name, press.language), paragraph(how, law, press.language)] for what, how in block.rows]
-    heads = [paragraph(word, theme.head(), press.language) for word in block.head]
+    tags = press.tags
+    with tags.within("Table"):
+        with tags.within("TR"):
+            heads = [paragraph(word, theme.head(), press.language, node=tags.head()) for word in block.head]
+        rows = []
+        for row in block.rows:
+            with tags.within("TR"):
+                rows.append(
+                    [
+                        paragraph(text, style, press.language, node=tags.cell(place))
+                        for place, (text, style) in enumerate(zip(row, (name, law), strict=True))
+                    ]
+                )
     widths = [theme.span(3) + 24, theme.FIELD - theme.span(3) - 24]
     lines = [line for row in rows for line in cut(row, [wide - 12 for wide in widths])]
     made = Table(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, Indenter, PageBreak, Spacer
-from reportlab.platypus import Paragraph as Printed
 
 from lipdesk.reports import document as doc
 from lipdesk.reports.pdf import theme
@@ -16,7 +15,8 @@ from lipdesk.reports.pdf.flowables import Press, Side, boxed
 from lipdesk.reports.pdf.fonts import BOLD, REGULAR
 from lipdesk.reports.pdf.multiples import meetings_chart
 from lipdesk.reports.pdf.tables import table
-from lipdesk.reports.pdf.text import markup, paragraph, paragraphs
+from lipdesk.reports.pdf.tags import Node
+from lipdesk.reports.pdf.text import Words, markup, paragraph, paragraphs, said
 from lipdesk.reports.pdf.tiles import tiles
 from lipdesk.reports.pdf.trends import trends_chart
 
@@ -25,15 +25,29 @@ _WITH_HEADING = 104  # a heading asks for room for itself and the beginning of w
 _BRIEF = 1600  # letters: sections of text shorter than this follow each other on a page
 
 
-class Title(Printed):
-    """The title of a section: it starts a page, stands in the outline and in the head of its pages."""
+class Title(Words):
+    """The title of a section: it starts a page, stands in the outline and in the head of its pages.
 
-    def __init__(self, section: doc.Section, language: str, follows: bool = False) -> None:
-        self.key, self.plain = f"section:{section.key}", section.title
-        self.outline = f"{section.number}  {section.title}" if section.number else section.title
-        number = f'<font name="{REGULAR}" color="#0B5563">{markup(section.number, language)}</font>&nbsp;&nbsp;'
-        face = theme.H1_BELOW if follows else theme.H1
-        super().__init__((number if section.number else "") + markup(section.title, language, BOLD), face)
+    What goes on of it on another page has no key."""
+
+    key = plain = outline = ""
+
+    def split(self, room: float, height: float) -> list[Words]:
+        """The first piece keeps the key."""
+        halves = super().split(room, height)
+        if len(halves) == 2 and isinstance(halves[0], Title):
+            halves[0].key, halves[0].plain, halves[0].outline = self.key, self.plain, self.outline
+        return halves
+
+
+def _title(section: doc.Section, press: Press, follows: bool) -> Title:
+    number = f'<font name="{REGULAR}" color="#0B5563">{markup(section.number, press.language)}</font>&nbsp;&nbsp;'
+    words = (number if section.number else "") + markup(section.title, press.language, BOLD)
+    made = Title(words, theme.H1_BELOW if follows else theme.H1)
+    made.key, made.plain = f"section:{section.key}", section.title
+    made.outline = "  ".join(said(one) for one in (section.number, section.title) if one)
+    made.node = press.tags.heading(1)
+    return made
 
 
 def is_brief(one: doc.Section) -> bool:
@@ -45,9 +59,10 @@ def is_brief(one: doc.Section) -> bool:
 def section(one: doc.Section, press: Press, follows: bool = False) -> list[Flowable]:
     """A section on a new page, or below the one before it where both are brief."""
     opening: list[Flowable] = [CondPageBreak(3 * _WITH_HEADING)] if follows else [PageBreak()]
-    made: list[Flowable] = [*opening, Title(one, press.language, follows)]
-    for block in one.blocks:
-        made += flow(block, press, theme.FIELD)
+    with press.tags.within("Sect"):
+        made: list[Flowable] = [*opening, _title(one, press, follows)]
+        for block in one.blocks:
+            made += flow(block, press, theme.FIELD)
     return made
 
 
@@ -77,13 +92,15 @@ def flow(block: doc.Block, press: Press, room: float) -> list[Flowable]:
 def _boxes(block: Any, press: Press, room: float) -> list[Flowable]:
     match block:
         case doc.Callout():
-            words: list[Flowable] = [paragraph(block.label, theme.LABEL, press.language)]
             face = theme.CODE if block.large else theme.CALLOUT
-            words += [paragraph(part, face, press.language) for part in paragraphs(block.text)]
+            with press.tags.within("Div"):
+                words: list[Flowable] = [_p(block.label, theme.LABEL, press)]
+                words += [_p(part, face, press) for part in paragraphs(block.text)]
             return [boxed(words, room, True, 18, 12, 10 if block.large else 2, 14)]
         case doc.Quote():
-            said: list[Flowable] = [paragraph(block.text, theme.QUOTE, press.language)]
-            said += [paragraph(block.who, theme.SMALL, press.language)] if block.who else []
+            with press.tags.within("BlockQuote"):
+                said: list[Flowable] = [_p(block.text, theme.QUOTE, press)]
+                said += [_p(block.who, theme.SMALL, press)] if block.who else []
             return [boxed(said, min(room, theme.span(_TEXT_COLUMNS)), False, 26, 2, 12, 18)]
         case doc.Columns():
             return [_columns(block, press)]
@@ -96,6 +113,10 @@ def _boxes(block: Any, press: Press, room: float) -> list[Flowable]:
     raise TypeError(f"no page knows how to print {type(block).__name__}")
 
 
+def _p(text: str, style: Any, press: Press) -> Flowable:
+    return paragraph(text, style, press.language, node=press.tags.node("P"))
+
+
 def _paragraph(block: doc.Paragraph, press: Press, room: float) -> list[Flowable]:
     wide = room >= theme.FIELD
     style = {"lead": theme.LEAD, "note": theme.NOTE, "list": theme.BULLET}.get(block.style)
@@ -104,20 +125,30 @@ def _paragraph(block: doc.Paragraph, press: Press, room: float) -> list[Flowable
     if block.number is not None:
         style, bullet = theme.POINT if wide else theme.BULLET, f"{block.number}."
     parts = paragraphs(block.text) or [""]
-    made: list[Flowable] = [
-        paragraph(part, style, press.language, block.strong if place == 0 else "", bullet)
-        for place, part in enumerate(parts)
-        if part or block.strong
-    ]
+    made: list[Flowable] = []
+    for place, part in enumerate(parts):
+        if part or block.strong:
+            label, node = _nodes(block, bullet, place, press)
+            strong = block.strong if place == 0 else ""
+            made.append(paragraph(part, style, press.language, strong, bullet, node, label))
     if not wide or block.style == "lead":
         return made
     spare = theme.FIELD - theme.span(_TEXT_COLUMNS)
     return [Indenter(right=spare), *made, Indenter(right=-spare)]
 
 
+def _nodes(block: doc.Paragraph, bullet: str, place: int, press: Press) -> tuple[Node | None, Node]:
+    """The label and the node of a part of a paragraph: an item of a list, or a paragraph."""
+    if not bullet:
+        return None, press.tags.node("P")
+    if block.number is None:
+        return press.tags.item("Disc")
+    return press.tags.item("Decimal", first=block.number == 1 and place == 0)
+
+
 def _heading(block: doc.Heading, press: Press, room: float) -> list[Flowable]:
     style = theme.H3 if block.level >= 3 else (theme.PAGE_TITLE if block.new_page else theme.H2)
-    words = paragraph(block.text, style, press.language)
+    words = paragraph(block.text, style, press.language, node=press.tags.heading(block.level))
     if room < theme.FIELD:
         return [words]
     return [PageBreak() if block.new_page else CondPageBreak(_WITH_HEADING), words]

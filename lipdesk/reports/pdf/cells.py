@@ -10,12 +10,15 @@ from lipdesk.reports.pdf import theme
 from lipdesk.reports.pdf.flowables import Piece, Press
 from lipdesk.reports.pdf.fonts import BOLD, REGULAR, width
 from lipdesk.reports.pdf.marks import fill, mark, write
+from lipdesk.reports.pdf.tags import Node, tagged
+from lipdesk.reports.pdf.text import said
 
 _BAR = 7.5
 
 
-def bar_cell(bar: doc.Bar, scale: float, size: float) -> Piece:
+def bar_cell(bar: doc.Bar, scale: float, size: float, node: Node) -> Piece:
     """Parts stacked from the left on the table's one scale; a tick with white sides marks last year's value."""
+    alt = said(bar.text)
 
     def paint(canvas: Any, wide: float, high: float) -> None:
         x, y = 0.0, (high - _BAR) / 2
@@ -30,21 +33,22 @@ def bar_cell(bar: doc.Bar, scale: float, size: float) -> Piece:
             canvas.setFillColor(theme.INK)
             canvas.rect(at - 0.7, y - 1.2, 1.4, _BAR + 2.4, stroke=0, fill=1)
 
-    return Piece(size + 3, paint)
+    return Piece(size + 3, paint, node=node.add("Figure", alt=alt) if alt else node)
 
 
-def status_cell(status: doc.Status, size: float) -> Piece:
+def status_cell(status: doc.Status, size: float, node: Node) -> Piece:
     """The mark and always the word; late in bold."""
 
     def paint(canvas: Any, _wide: float, high: float) -> None:
         mark(canvas, status.mark, 4.2, high / 2 + 0.2)
-        write(canvas, 12.5, high / 2 - 2.8, status.word, BOLD if status.mark == "late" else REGULAR, size)
+        with tagged(canvas, node):
+            write(canvas, 12.5, high / 2 - 2.8, status.word, BOLD if status.mark == "late" else REGULAR, size)
 
     return Piece(size + 3, paint)
 
 
-def quarters_cell(planned: tuple[int, ...]) -> Piece:
-    """Four small boxes with their digit, filled when planned."""
+def quarters_cell(planned: tuple[int, ...], node: Node) -> Piece:
+    """Four small boxes with their digit, filled when planned; aloud only the planned ones are named."""
 
     def paint(canvas: Any, _wide: float, high: float) -> None:
         for place in range(4):
@@ -62,12 +66,14 @@ def quarters_cell(planned: tuple[int, ...]) -> Piece:
                 6.4,
                 theme.PAPER if on else theme.MUTED,
                 "centre",
+                more=place < 3,
             )
 
-    return Piece(11.5, paint)
+    alt = ", ".join(str(one) for one in planned) or "–"
+    return Piece(11.5, paint, node=node.add("Figure", alt=alt))
 
 
-def gap_cell(value: object, press: Press, size: float, total: bool = False) -> Piece:
+def gap_cell(value: object, press: Press, size: float, node: Node, total: bool = False) -> Piece:
     """Seats held of seats planned: muted when met, bold in a frame when not, a dot where none are planned.
 
     A total is bold without a frame: the frames above it say where the gaps are."""
@@ -89,4 +95,4 @@ def gap_cell(value: object, press: Press, size: float, total: bool = False) -> P
             canvas.setLineWidth(1.1)
             canvas.roundRect(wide / 2 - half, 0, 2 * half, high, 3, stroke=1, fill=0)
 
-    return Piece(size + 4, paint)
+    return Piece(size + 4, paint, node=node)

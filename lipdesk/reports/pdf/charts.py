@@ -15,7 +15,8 @@ from lipdesk.reports.pdf.flowables import Caption, Piece, Press
 from lipdesk.reports.pdf.fonts import BOLD, REGULAR, width
 from lipdesk.reports.pdf.marks import fill, fitted, write
 from lipdesk.reports.pdf.multiples import along
-from lipdesk.reports.pdf.text import paragraph
+from lipdesk.reports.pdf.tags import Node
+from lipdesk.reports.pdf.text import paragraph, said
 
 _ROW, _NAMES, _WIDEST_NAMES = 27, 132, 200
 
@@ -45,8 +46,13 @@ def year_chart(block: doc.YearChart, press: Press) -> list[Flowable]:
                     canvas.circle(x, y, 3 + 6 * (count / most) ** 0.5, stroke=0, fill=1)
         _months(canvas, block.period, left, wide, press)
 
-    chart = Piece(_ROW * len(rows) + 16, paint)
-    return [chart, paragraph(block.note, theme.SMALL, press.language)]
+    chart = Piece(_ROW * len(rows) + 16, paint, node=figure(press, block.alt, block.note))
+    return [chart, paragraph(block.note, theme.SMALL, press.language, node=press.tags.node("P"))]
+
+
+def figure(press: Press, *words: str) -> Node:
+    """A figure at this place of the tree, which must say what it shows: the first words that say anything."""
+    return press.tags.node("Figure", alt=next((said(one) for one in words if one.strip()), "–"))
 
 
 def _months(canvas: Any, period: Period, left: float, wide: float, press: Press) -> None:
@@ -90,7 +96,9 @@ def months_chart(block: doc.MonthsChart, press: Press) -> list[Flowable]:
             _note(canvas, block, step, wide, high)
 
     label = press.furniture["figure"].format(number=press.charts)
-    return [Caption(press, label, block.caption, block.evidence), Piece(150, paint, after=14)]
+    with press.tags.within("Sect"):
+        caption = Caption(press, label, block.caption, block.evidence)
+        return [caption, Piece(150, paint, after=14, node=figure(press, block.alt, block.caption))]
 
 
 def _note(canvas: Any, block: doc.MonthsChart, step: float, wide: float, high: float) -> None:

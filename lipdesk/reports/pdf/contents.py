@@ -8,9 +8,10 @@ from reportlab.platypus import Flowable
 
 from lipdesk.reports import document as doc
 from lipdesk.reports.pdf import theme
-from lipdesk.reports.pdf.flowables import Piece, Press, Side, rule
+from lipdesk.reports.pdf.flowables import Piece, Press, Side, later, lead, rule
 from lipdesk.reports.pdf.fonts import BOLD, REGULAR
 from lipdesk.reports.pdf.marks import fitted, shrunk, write
+from lipdesk.reports.pdf.tags import tagged
 from lipdesk.reports.pdf.text import paragraph
 
 _ROW = 46
@@ -19,7 +20,8 @@ _ROW = 46
 def contents(document: doc.Document, press: Press) -> list[Flowable]:
     """The page of contents, with notes on how to read the report at the side."""
     high = min(_ROW, (theme.HEIGHT - theme.TOP - theme.FOOT - 50) / max(1, len(document.sections)))
-    rows: list[Flowable] = [_row(section, press, high) for section in document.sections]
+    with press.tags.within("TOC"):
+        rows: list[Flowable] = [_row(section, press, high) for section in document.sections]
     if not document.contents_notes:
         return [Side([(0, 12, rows)])]
     notes = [one for note in document.contents_notes for one in aside(note, press)]
@@ -28,28 +30,36 @@ def contents(document: doc.Document, press: Press) -> list[Flowable]:
 
 def aside(note: doc.SideNote, press: Press) -> list[Flowable]:
     """A rule, a bold label and small muted text."""
-    return [
-        rule(after=5, before=14),
-        paragraph(note.title, theme.ASIDE, press.language),
-        paragraph(note.text, theme.NOTE, press.language),
-    ]
+    with press.tags.within("Note"):
+        return [
+            rule(after=5, before=14),
+            paragraph(note.title, theme.ASIDE, press.language, node=press.tags.node("P")),
+            paragraph(note.text, theme.NOTE, press.language, node=press.tags.node("P")),
+        ]
 
 
 def _row(section: doc.Section, press: Press, high: float) -> Piece:
-    page = press.pages.get(f"section:{section.key}")
+    node = press.tags.node("TOCI").add("Reference").add("Link")
+    place = f"section:{section.key}"
 
     def paint(canvas: Any, wide: float, tall: float) -> None:
-        top = tall - 17
-        write(canvas, 0, top, section.number, REGULAR, 11, theme.ACCENT)
-        size = shrunk(section.title, BOLD, 11, wide - 60, 8.5)
-        write(canvas, 24, top, fitted(section.title, BOLD, size, wide - 60), BOLD, size)
-        write(canvas, wide, top, str(page or ""), BOLD, 11, theme.INK, "right")
-        if section.question and tall > 30:
-            question = fitted(section.question, REGULAR, 8.5, wide - 60)
-            write(canvas, 24, top - 13.5, question, REGULAR, 8.5, theme.MUTED)
+        with tagged(canvas, node):
+            _words(canvas, section, wide, tall)
+            later(canvas, lambda late: write(late, wide, tall - 17, str(press.found[place]), BOLD, 11, align="right"))
         canvas.setStrokeColor(theme.RULE)
         canvas.setLineWidth(theme.HAIR)
         canvas.line(0, 0, wide, 0)
-        canvas.linkRect(section.title, f"section:{section.key}", (0, 0, wide, tall), relative=1, thickness=0)
+        lead(canvas, node, section.title, place, (0, 0, wide, tall))
 
     return Piece(high, paint)
+
+
+def _words(canvas: Any, section: doc.Section, wide: float, tall: float) -> None:
+    top = tall - 17
+    if section.number:
+        write(canvas, 0, top, section.number, REGULAR, 11, theme.ACCENT, more=True)
+    size = shrunk(section.title, BOLD, 11, wide - 60, 8.5)
+    write(canvas, 24, top, fitted(section.title, BOLD, size, wide - 60), BOLD, size, more=True)
+    if section.question and tall > 30:
+        question = fitted(section.question, REGULAR, 8.5, wide - 60)
+        write(canvas, 24, top - 13.5, question, REGULAR, 8.5, theme.MUTED, more=True)

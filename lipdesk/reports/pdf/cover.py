@@ -12,6 +12,7 @@ from lipdesk.reports.pdf.charts import year_chart
 from lipdesk.reports.pdf.flowables import Press, Side, rule
 from lipdesk.reports.pdf.fonts import BOLD, width
 from lipdesk.reports.pdf.marks import write
+from lipdesk.reports.pdf.tags import Node, tagged
 from lipdesk.reports.pdf.text import paragraph, typeset
 
 BAND = 48
@@ -20,20 +21,30 @@ _IN_ROW = 2
 
 def cover(block: doc.Cover, press: Press) -> list[Flowable]:
     """All that stands on the first page above the band."""
-    language = press.language
+    with press.tags.within("Sect"):
+        return _cover(block, press)
+
+
+def _cover(block: doc.Cover, press: Press) -> list[Flowable]:
+    name = _p(block.partnership, theme.COVER_NAME, press)
+    title = paragraph(block.title, _title_style(block.title), press.language, node=press.tags.heading(1))
+    dates = [_p(block.year, theme.COVER_YEAR, press), _p(block.period, theme.COVER_PERIOD, press)]
     drawn = year_chart(block.chart, press) if block.chart is not None and block.chart.rows else []
     return [
-        paragraph(block.partnership, theme.COVER_NAME, language),
+        name,
         Spacer(1, 74 if len(drawn) and len(block.chart.rows if block.chart else ()) > 6 else 90),
-        paragraph(block.title, _title_style(block.title), language),
-        paragraph(block.year, theme.COVER_YEAR, language),
-        paragraph(block.period, theme.COVER_PERIOD, language),
+        title,
+        *dates,
         Spacer(1, 24),
         *drawn,
         Spacer(1, 22),
         rule(theme.HAIR, theme.INK, after=12),
         _foot(block, press),
     ]
+
+
+def _p(text: str, style: Any, press: Press) -> Flowable:
+    return paragraph(text, style, press.language, node=press.tags.node("P"))
 
 
 def _title_style(title: str) -> Any:
@@ -49,9 +60,7 @@ def _foot(block: doc.Cover, press: Press) -> Flowable:
     first = 0
     if block.acknowledgement:
         label, text = block.acknowledgement
-        stacks.append(
-            (0, 6, [paragraph(label, theme.SMALL, press.language), paragraph(text, theme.COVER_TEXT, press.language)])
-        )
+        stacks.append((0, 6, [_p(label, theme.SMALL, press), _p(text, theme.COVER_TEXT, press)]))
         first = 6
     half = -(-len(facts) // _IN_ROW)
     for place, part in enumerate((facts[:half], facts[half:])):
@@ -62,12 +71,12 @@ def _foot(block: doc.Cover, press: Press) -> Flowable:
 def _fact(fact: tuple[str, str], press: Press) -> list[Flowable]:
     label, text = fact
     return [
-        paragraph(label, theme.SMALL, press.language),
-        paragraph(text, theme.style("fact", 9.2, 13, spaceAfter=9), press.language),
+        _p(label, theme.SMALL, press),
+        _p(text, theme.style("fact", 9.2, 13, spaceAfter=9), press),
     ]
 
 
-def band(canvas: Any, credit: str, language: str) -> None:
+def band(canvas: Any, credit: str, language: str, node: Node | None) -> None:
     """The one dark area of the report, with the funder's credit line."""
     if not credit:
         return
@@ -76,5 +85,6 @@ def band(canvas: Any, credit: str, language: str) -> None:
     canvas.rect(0, 0, theme.WIDTH, BAND, stroke=0, fill=1)
     text = typeset(credit, language)
     size = min(9.2, 9.2 * theme.FIELD / max(theme.FIELD, width(text, BOLD, 9.2)))
-    write(canvas, theme.MARGIN, BAND / 2 - 3, text, BOLD, size, theme.PAPER)
+    with tagged(canvas, node):
+        write(canvas, theme.MARGIN, BAND / 2 - 3, text, BOLD, size, theme.PAPER)
     canvas.restoreState()

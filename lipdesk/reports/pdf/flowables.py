@@ -1,7 +1,4 @@
-"""The pieces that stand on a page: rules, columns, boxes, captions. Everything that is drawn comes through `Piece`,
-so that
-tags for screen readers can be added in one place.
-"""
+"""The pieces that stand on a page: drawings, rules, columns, boxes, captions, links."""
 
 from __future__ import annotations
 
@@ -15,39 +12,49 @@ from lipdesk.reports.pdf import theme
 from lipdesk.reports.pdf.fonts import REGULAR, width
 from lipdesk.reports.pdf.marks import write
 from lipdesk.reports.pdf.rows import stacked
-from lipdesk.reports.pdf.text import paragraph
+from lipdesk.reports.pdf.tags import Box, Node, Reading, tagged
+from lipdesk.reports.pdf.text import paragraph, said
 
+_SOME_PAGE = 10
 _LEAST_PART = 120  # of a page: less is not worth beginning what goes on overleaf
 
 
 @dataclass
 class Press:
-    """What one pass of printing knows: the language, the furniture's words, and the page numbers found by the pass
-    before."""
+    """What printing knows: the language, the furniture's words, the codes of the figures whose evidence is printed,
+    the tags, and the pages on which places were `found` so far; all of them for what is drawn `later`."""
 
     language: str
     furniture: dict[str, str]
-    pages: dict[str, int] = field(default_factory=dict)
     found: dict[str, int] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
+    tags: Reading = field(default_factory=Reading)
     tables: int = 0
     charts: int = 0
 
     def evidence(self, figure_id: str) -> str:
-        """The words of the link to a figure's evidence; empty when the document does not print it."""
+        """The words of the link to a figure's evidence; empty when the document does not print it.
+
+        Before its page is known, they are as wide as they will be on most pages."""
         code = self.codes.get(figure_id, "")
-        page = self.pages.get(f"evidence:{code}", 0)
-        return self.furniture["evidence_at"].format(code=code, page=page or "–") if code else ""
+        page = self.found.get(f"evidence:{code}", _SOME_PAGE)
+        return self.furniture["evidence_at"].format(code=code, page=page) if code else ""
 
 
 class Piece(Flowable):
-    """A flowable of a fixed height that draws itself with one function (canvas, width, height)."""
+    """A flowable of a fixed height that draws itself with one function (canvas, width, height), all of it for a node
+    where there is one."""
 
     def __init__(
-        self, high: float, draw: Callable[[Any, float, float], None], before: float = 0, after: float = 0
+        self,
+        high: float,
+        draw: Callable[[Any, float, float], None],
+        before: float = 0,
+        after: float = 0,
+        node: Node | None = None,
     ) -> None:
         super().__init__()
-        self._high, self._paint = high, draw
+        self._high, self._paint, self._node = high, draw, node
         self.spaceBefore, self.spaceAfter = before, after
 
     def wrap(self, room: float, _height: float) -> tuple[float, float]:
@@ -57,9 +64,21 @@ class Piece(Flowable):
 
     def draw(self) -> None:
         """Paint, leaving the canvas as it was."""
+        figure = self._node is not None and self._node.role == "Figure"
         self.canv.saveState()
-        self._paint(self.canv, self.width, self.height)
+        with tagged(self.canv, self._node, (0, 0, self.width, self.height) if figure else None):
+            self._paint(self.canv, self.width, self.height)
         self.canv.restoreState()
+
+
+def later(canvas: Any, paint: Callable[[Any], object]) -> None:
+    """Draw this here, but only when all pages are known."""
+    canvas.later(paint)
+
+
+def lead(canvas: Any, node: Node, text: str, target: str, rect: Box) -> Any:
+    """A link from a rectangle to a place, for a node that is a Link."""
+    return canvas.lead(node, said(text), target, rect)
 
 
 def rule(weight: float = theme.HEAVY, colour: Any = theme.INK, before: float = 0, after: float = 6) -> Piece:
@@ -97,26 +116,24 @@ def mark_place(canvas: Any, press: Press, name: str, above: float = 16) -> None:
     press.found[name] = canvas.getPageNumber()
 
 
-def link(
-    canvas: Any,
-    text: str,
-    target: str,
-    x: float,
-    y: float,
-    size: float = 7.6,
-    align: str = "left",
-    underline: bool = True,
-) -> float:
-    """A line of muted text that leads to a place; returns its width."""
-    wide = width(text, REGULAR, size)
+def link(canvas: Any, press: Press, node: Node, figure: str, x: float, y: float, align: str = "left") -> None:
+    """A line of muted text that leads to the evidence of a figure; its page is filled in at the end."""
+    size, high = 7.6, 9.6
+    wide = width(press.evidence(figure), REGULAR, size)
     left = x - (wide if align == "right" else 0)
-    write(canvas, left, y, text, REGULAR, size, theme.MUTED)
-    canvas.linkRect(text, target, (left - 2, y - 3, left + wide + 2, y + size), relative=1, thickness=0)
-    if underline:
+
+    def paint(canvas: Any) -> None:
+        made.Contents = said(press.evidence(figure))
+        taken = write(canvas, x, y, press.evidence(figure), REGULAR, size, theme.MUTED, align)
+        first = x - (taken if align == "right" else 0)
         canvas.setStrokeColor(theme.MUTED)
         canvas.setLineWidth(0.4)
-        canvas.line(left, y - 1.6, left + wide, y - 1.6)
-    return wide
+        canvas.line(first, y - 1.6, first + taken, y - 1.6)
+
+    with tagged(canvas, node):
+        later(canvas, paint)
+    target = f"evidence:{press.codes[figure]}"
+    made = lead(canvas, node, press.evidence(figure), target, (left - 2, y - 3, left + wide + 2, y + high - 2))
 
 
 class Caption(Flowable):
@@ -124,8 +141,10 @@ class Caption(Flowable):
 
     def __init__(self, press: Press, number: str, text: str, evidence: str, before: float = 12) -> None:
         super().__init__()
-        self._words = paragraph(text, theme.CAPTION, press.language, strong=number)
-        self._link, self._target = press.evidence(evidence), f"evidence:{press.codes.get(evidence, '')}"
+        node = press.tags.node("Caption")
+        self._words = paragraph(text, theme.CAPTION, press.language, strong=number, node=node)
+        self._press, self._figure = press, evidence
+        self._link = node.add("Link") if press.evidence(evidence) else None
         self.spaceBefore, self.spaceAfter, self.keepWithNext = before, 0, 1
 
     def getSpaceBefore(self) -> float:
@@ -134,7 +153,7 @@ class Caption(Flowable):
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
         """The words keep clear of the link."""
-        taken = width(self._link, REGULAR, 7.6) + 14 if self._link else 0
+        taken = width(self._press.evidence(self._figure), REGULAR, 7.6) + 14 if self._link else 0
         _wide, self._high = self._words.wrap(room - taken, height)
         self.width, self.height = room, self._high + 6
         return room, self.height
@@ -144,7 +163,8 @@ class Caption(Flowable):
         self._words.drawOn(self.canv, 0, 6)
         if self._link:
             self.canv.saveState()
-            link(self.canv, self._link, self._target, self.width, self._high + 6 - 9.5, align="right")
+            y = self._high + 6 - 9.5
+            link(self.canv, self._press, self._link, self._figure, self.width, y, align="right")
             self.canv.restoreState()
 
 

@@ -16,7 +16,8 @@ from lipdesk import paths
 
 REGULAR, BOLD, ITALIC = "LIP", "LIP-Bold", "LIP-Italic"
 SYLLABICS, SYLLABICS_BOLD = "LIP-Syllabics", "LIP-Syllabics-Bold"
-MISSING = "\ufffd"
+MISSING = "\ufffd"  # NotoSans has a shape for it
+_FIRST = 32  # below are controls, which some faces map to an empty shape
 _REMEMBERED = 100_000  # widths in one face: a few megabytes, more words than the longest report has
 _FILES = {
     REGULAR: "NotoSans-Regular",
@@ -56,7 +57,8 @@ def register() -> None:
 
 @cache
 def _letters(name: str) -> frozenset[int]:
-    return frozenset(pdfmetrics.getFont(name).face.charToGlyph)
+    glyphs = pdfmetrics.getFont(name).face.charToGlyph
+    return frozenset(code for code, glyph in glyphs.items() if glyph and code >= _FIRST)
 
 
 def face_for(letter: str, wanted: str) -> str | None:

@@ -11,6 +11,7 @@ from lipdesk.reports.pdf import theme
 from lipdesk.reports.pdf.flowables import Press
 from lipdesk.reports.pdf.fonts import REGULAR, width
 from lipdesk.reports.pdf.marks import cross, fill, fitted, kept, write
+from lipdesk.reports.pdf.tags import tagged
 from lipdesk.reports.pdf.text import typeset
 
 _LINE, _SHAPE, _BETWEEN, _SIZE, _AFTER = 13.0, 18.0, 14.0, 8.0, 5.0
@@ -23,6 +24,7 @@ class Key(Flowable):
     def __init__(self, entries: Sequence[Entry], press: Press) -> None:
         super().__init__()
         self._entries = [(shape, typeset(word, press.language)) for shape, word in entries]
+        self._nodes = [press.tags.item("None", first=place == 0)[1] for place in range(len(entries))]
         self.spaceAfter, self.keepWithNext = _AFTER, 1
 
     def wrap(self, room: float, _height: float) -> tuple[float, float]:
@@ -41,11 +43,11 @@ class Key(Flowable):
 
     def draw(self) -> None:
         """Each shape before its word."""
-        for x, line, (shape, word) in self._placed:
+        for node, (x, line, (shape, word)) in zip(self._nodes, self._placed, strict=True):
             y = self.height - _LINE * (line + 1)
             with kept(self.canv):
                 _shape(self.canv, shape, x, y)
-            with kept(self.canv):
+            with kept(self.canv), tagged(self.canv, node):
                 write(self.canv, x + _SHAPE, y + 3.4, word, REGULAR, _SIZE)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from lipdesk.reports.pdf import theme
 from lipdesk.reports.pdf.fonts import REGULAR, runs, width
+from lipdesk.reports.pdf.text import one_line
 
 Canvas = Any
 _LONGEST_LINE = 400  # letters; more never fit on one line of a page
@@ -34,8 +35,12 @@ def write(
     size: float = 8.0,
     colour: Any = theme.INK,
     align: str = "left",
+    more: bool = False,
 ) -> float:
-    """Write one line at a point (its left end, middle or right end) and return its width."""
+    """Write one line at a point (its left end, middle or right end) and return its width.
+
+    With `more`, other words of the same node follow: a space parts them."""
+    text = one_line(text)
     wide = width(text, face, size)
     at = x - {"left": 0.0, "centre": wide / 2, "right": wide}[align]
     canvas.setFillColor(colour)
@@ -43,6 +48,9 @@ def write(
         canvas.setFont(name, size)
         canvas.drawString(at, y, piece)
         at += width(piece, name, size)
+    if more:
+        canvas.setFont(REGULAR, size)
+        canvas.drawString(at, y, " ")
     return wide
 
 

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from lipdesk.domain.format import month_name
 from lipdesk.domain.periods import Period
+from lipdesk.i18n import translator
 from lipdesk.reports import document as doc
 from lipdesk.reports.pdf import theme
 from lipdesk.reports.pdf.flowables import Caption, Piece, Press, Side
@@ -19,20 +20,24 @@ from lipdesk.reports.pdf.marks import cross, fill, fitted, write
 from lipdesk.reports.pdf.text import paragraph
 
 _IN_ROW, _PANEL, _COLUMNS, _NEAR = 3, 74, 4, 6
+_TITLE = theme.style("panel", 8.5, 11, fontName=BOLD)
 
 
 def meetings_chart(block: doc.MeetingsChart, press: Press) -> list[Flowable]:
     """One panel for each group: a column is the seats, its dark part the members who came."""
     press.charts += 1
     label = press.furniture["figure"].format(number=press.charts)
-    head: list[Flowable] = [Caption(press, label, block.caption, block.evidence), Key(block.key, press)]
-    face = theme.style("panel", 8.5, 11, fontName=BOLD)
-    titles = [paragraph(panel.title, face, press.language) for panel in block.panels]
+    with press.tags.within("Sect"):
+        head: list[Flowable] = [Caption(press, label, block.caption, block.evidence), Key(block.key, press)]
+        titles, below = [], []
+        for panel in block.panels:
+            titles.append(paragraph(panel.title, _TITLE, press.language, node=press.tags.node("P")))
+            below.append(_panel(panel, block, press))
     panels = []
-    for place, (title, panel) in enumerate(zip(titles, block.panels, strict=True)):
+    for place, title in enumerate(titles):
         row = titles[place // _IN_ROW * _IN_ROW :][:_IN_ROW]
         high = min(22.0, max(one.wrap(theme.span(_COLUMNS), 99)[1] for one in row))
-        panels.append([boxed_text(title, high), *_panel(panel, block.period, press)])
+        panels.append([boxed_text(title, high), *below[place]])
     return rows_of(head, panels)
 
 
@@ -60,15 +65,31 @@ def rows_of(head: list[Flowable], stacks: Sequence[list[Flowable]]) -> list[Flow
     return made or head
 
 
-def _panel(panel: doc.MeetingPanel, period: Period, press: Press) -> list[Flowable]:
+def _panel(panel: doc.MeetingPanel, block: doc.MeetingsChart, press: Press) -> list[Flowable]:
     def detail(canvas: Any, wide: float, _high: float) -> None:
-        taken = write(canvas, wide, 2, panel.quorum, REGULAR, 7.6, theme.MUTED, "right") if panel.quorum else 0
-        write(canvas, 0, 2, fitted(panel.detail, REGULAR, 7.6, wide - taken - 6), REGULAR, 7.6, theme.MUTED)
+        room = wide - (width(panel.quorum, REGULAR, 7.6) if panel.quorum else 0) - 6
+        write(canvas, 0, 2, fitted(panel.detail, REGULAR, 7.6, room), REGULAR, 7.6, theme.MUTED, more=True)
+        write(canvas, wide, 2, panel.quorum, REGULAR, 7.6, theme.MUTED, "right")
+
+    def seats(canvas: Any, wide: float, high: float) -> None:
+        _seats(canvas, panel, block.period, press, wide, high)
 
     return [
-        Piece(12, detail),
-        Piece(_PANEL, lambda canvas, wide, high: _seats(canvas, panel, period, press, wide, high)),
+        Piece(12, detail, node=press.tags.node("P")),
+        Piece(_PANEL, seats, node=press.tags.node("Figure", alt=_heard(panel, press.language) or "–")),
     ]
+
+
+def _heard(panel: doc.MeetingPanel, language: str) -> str:
+    """A panel in words: each meeting with who came of how many, and what was amiss."""
+    _ = translator(language).gettext
+    found = []
+    for one in panel.meetings:
+        came = _("{part} of {whole}").format(part=one.attending, whole=one.seats)
+        what = _("cancelled") if one.cancelled else came
+        below = [_("below quorum")] if one.quorate is False and not one.cancelled else []
+        found.append(", ".join([one.day.isoformat(), what, *below]))
+    return "; ".join(found)
 
 
 def _seats(canvas: Any, panel: doc.MeetingPanel, period: Period, press: Press, wide: float, high: float) -> None:

@@ -1,6 +1,7 @@
-"""A document becomes a PDF: passes until the page numbers stand still, then the file is written.
+"""A document becomes a PDF that can be read aloud (PDF/UA-1) and kept for decades (PDF/A-2a).
 
-The same document gives the same bytes: the date in the file is the document's day of issue, never the clock's.
+Page numbers are filled in when all pages are laid out: nothing else depends on them. The same document gives the same
+bytes: the date in the file is the document's day of issue, never the clock's.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ from lipdesk.reports.pdf import fonts, theme
 from lipdesk.reports.pdf.blocks import Title, is_brief, section
 from lipdesk.reports.pdf.contents import contents
 from lipdesk.reports.pdf.cover import BAND, band, cover
-from lipdesk.reports.pdf.flowables import Press, mark_place
+from lipdesk.reports.pdf.flowables import Press, later, mark_place
 from lipdesk.reports.pdf.fonts import REGULAR
 from lipdesk.reports.pdf.marks import fitted, write
-from lipdesk.reports.pdf.text import typeset
+from lipdesk.reports.pdf.metadata import About
+from lipdesk.reports.pdf.standard import Sheet
+from lipdesk.reports.pdf.text import said, typeset
 
-_PASSES = 4
 _CONTENTS_FROM = 3  # sections; a short list needs no contents
 
 Progress = Callable[[int, int], None]
@@ -45,20 +47,21 @@ def render(
     written."""
     fonts.register()
     codes = {figure.id: figure.code for figure in _proved(document)}
-    pages: dict[str, int] = {}
-    for attempt in range(_PASSES):
-        press = Press(document.language, document.furniture, pages, {}, codes)
-        out = BytesIO()
-        template = _Template(out, document, press, attempt, progress, cancelled)
-        template.build(_story(document, press))
-        if press.found == pages:
-            break
-        pages = press.found
+    press = Press(document.language, document.furniture, codes=codes)
+    story = _story(document, press)
+    template = _Template(document, press, story, progress, cancelled)
+    template.build(story, canvasmaker=Sheet)
+    made = template.canv.finished(press.tags.root, _about(document))
     if hasattr(target, "write"):
-        target.write(out.getvalue())
+        target.write(made)
     else:
-        target.write_bytes(out.getvalue())
-    return Facts(pages["end"], tuple(sorted(_missing(document))))
+        target.write_bytes(made)
+    return Facts(press.found["end"], tuple(sorted(_missing(document))))
+
+
+def _about(document: doc.Document) -> About:
+    title, author = said(f"{document.title} – {document.partnership}"), said(document.partnership)
+    return About(title, author, said(document.period_label), f"{document.language}-CA", document.issued)
 
 
 def _proved(document: doc.Document) -> list[doc.Figure]:
@@ -92,25 +95,21 @@ class _Template(BaseDocTemplate):
 
     def __init__(
         self,
-        out: BytesIO,
         document: doc.Document,
         press: Press,
-        attempt: int,
+        story: list[Flowable],
         progress: Progress | None,
         cancelled: Callable[[], bool] | None,
     ) -> None:
         super().__init__(
-            out,
+            BytesIO(),
             pagesize=(theme.WIDTH, theme.HEIGHT),
             invariant=1,
             initialFontName=REGULAR,
-            title=f"{document.title} – {document.partnership}",
-            author=document.partnership,
-            subject=document.period_label,
-            creator="LIPdesk",
             lang=f"{document.language}-CA",
         )
-        self._document, self._press, self._attempt = document, press, attempt
+        self._document, self._press = document, press
+        self._story, self._whole, self._done = story, len(story), 0
         self._progress, self._cancelled = progress, cancelled
         self._section = ""
         body = Frame(theme.MARGIN, theme.FOOT, theme.FIELD, theme.HEIGHT - theme.TOP - theme.FOOT, 0, 0, 0, 0)
@@ -120,10 +119,6 @@ class _Template(BaseDocTemplate):
             pages.insert(0, PageTemplate("cover", [front], onPage=self._band))
         self.addPageTemplates(pages)
 
-    def beforeDocument(self) -> None:
-        """The file's date is the day of issue."""
-        self.canv._doc._timeStamp.YMDhms = (*self._document.issued.timetuple()[:3], 12, 0, 0)
-
     def _stop_when_asked(self) -> None:
         if self._cancelled is not None and self._cancelled():
             raise Cancelled(_("Stopped. Nothing was written."))
@@ -132,13 +127,13 @@ class _Template(BaseDocTemplate):
         """Between two pages is where a long job can be watched and stopped."""
         self._stop_when_asked()
         if self._progress is not None:
-            last = self._press.pages.get("end", 0)
-            self._progress(self.page + (last if self._attempt else 0), max(2 * last, self.page + 1))
+            self._done = max(self._done, self._whole - len(self._story))
+            self._progress(self._done, self._whole)
 
     def afterFlowable(self, flowable: Flowable) -> None:
         """A section's title is a place to link to, an entry of the outline, and the head of its pages."""
         self._stop_when_asked()
-        if isinstance(flowable, Title):
+        if isinstance(flowable, Title) and flowable.key:
             self._section = flowable.plain
             mark_place(self.canv, self._press, flowable.key, above=0)
             self.canv.bookmarkPage(flowable.key, fit="XYZ", left=0, top=theme.HEIGHT - 30, zoom=0)
@@ -150,7 +145,8 @@ class _Template(BaseDocTemplate):
 
     def _band(self, canvas: Any, _template: Any) -> None:
         if self._document.cover is not None:
-            band(canvas, self._document.cover.credit, self._press.language)
+            node = self._press.tags.root.kids[0].add("P") if self.page == 1 else None
+            band(canvas, self._document.cover.credit, self._press.language, node)
 
     def _furnish(self, canvas: Any, _template: Any) -> None:
         """Head and foot are drawn at the end of the page, when its section is known."""
@@ -172,11 +168,16 @@ class _Template(BaseDocTemplate):
         canvas.setStrokeColor(theme.RULE)
         canvas.setLineWidth(theme.HAIR)
         canvas.line(left, theme.HEIGHT - 49, right, theme.HEIGHT - 49)
-        number = document.furniture["page_of"].format(page=self.page, pages=self._press.pages.get("end", "–"))
-        taken = write(canvas, right, 33, number, REGULAR, 7.6, theme.MUTED, "right")
-        foot = typeset(f"{document.title} · {document.period_label}", language)
-        write(canvas, left, 33, fitted(foot, REGULAR, 7.6, theme.FIELD - taken - 20), REGULAR, 7.6, theme.MUTED)
+        page = self.page
+        later(canvas, lambda late: self._foot(late, page))
         canvas.restoreState()
+
+    def _foot(self, canvas: Any, page: int) -> None:
+        document, left, right = self._document, theme.MARGIN, theme.WIDTH - theme.MARGIN
+        number = document.furniture["page_of"].format(page=page, pages=self._press.found["end"])
+        taken = write(canvas, right, 33, number, REGULAR, 7.6, theme.MUTED, "right")
+        foot = typeset(f"{document.title} · {document.period_label}", self._press.language)
+        write(canvas, left, 33, fitted(foot, REGULAR, 7.6, theme.FIELD - taken - 20), REGULAR, 7.6, theme.MUTED)
 
 
 def _missing(value: Any) -> set[str]:

@@ -15,6 +15,7 @@ from lipdesk.reports.pdf.flowables import Caption, Press
 from lipdesk.reports.pdf.fonts import REGULAR
 from lipdesk.reports.pdf.keys import Key
 from lipdesk.reports.pdf.rows import cut
+from lipdesk.reports.pdf.tags import Node
 from lipdesk.reports.pdf.text import paragraph
 from lipdesk.reports.pdf.widths import ALIGN, pads
 from lipdesk.reports.pdf.widths import widths as widths_of
@@ -32,11 +33,15 @@ def table(block: doc.Table, press: Press, room: float) -> list[Flowable]:
     size = 7.8 if dense else 8.5
     widths = widths_of(block, room, size, press.language)
     scale = _scale(block)
-    rows = [_row(block, row, press, widths, size, scale) for row in block.rows]
-    if block.total is not None:
-        rows.append(_row(block, block.total, press, widths, size, scale, bold=True))
     inner = [wide - sum(pad) for wide, pad in zip(widths, pads(block, room), strict=True)]
-    heads = [_head(column, wide, press.language) for column, wide in zip(block.columns, inner, strict=True)]
+    key = [Key(block.key, press)] if block.key else []
+    with press.tags.within("Table"):
+        caption = Caption(press, label, block.caption, block.evidence)
+        with press.tags.within("TR"):
+            heads = [_head(column, wide, press) for column, wide in zip(block.columns, inner, strict=True)]
+        rows = [_row(block, row, press, size, scale) for row in block.rows]
+        if block.total is not None:
+            rows.append(_row(block, block.total, press, size, scale, bold=True))
     lines: list[list[Any]] = []
     starts: list[int] = []
     for row in rows:
@@ -45,9 +50,7 @@ def table(block: doc.Table, press: Press, room: float) -> list[Flowable]:
     style = _style(block, dense, room, starts, len(lines))
     made = Table([heads, *lines], colWidths=widths, repeatRows=1, spaceAfter=12, style=style)
     made.hAlign = "LEFT"
-    above: list[Flowable] = [Caption(press, label, block.caption, block.evidence)]
-    if block.key:
-        above.append(Key(block.key, press))
+    above: list[Flowable] = [caption, *key]
     for one in above:
         one.keepWithNext = 0  # a long table may not drag its caption to the next page; room for a few rows is asked for
     return [CondPageBreak(_LEAST_ROWS), *above, made]
@@ -59,11 +62,11 @@ def is_dense(block: doc.Table) -> bool:
     return block.dense or (len(block.rows) > _MANY and words > _WORDY)
 
 
-def _head(column: doc.Column, wide: float, language: str) -> Any:
+def _head(column: doc.Column, wide: float, press: Press) -> Any:
     """The head of a column, cut where it would push the table off the page: it is repeated on every page."""
-    label = column.label
+    label, node = column.label, press.tags.head()
     while True:
-        made = paragraph(label, theme.head(ALIGN[column.kind]), language)
+        made = paragraph(label, theme.head(ALIGN[column.kind]), press.language, node=node)
         if len(label) < _SHORT or made.wrap(max(wide, 1), theme.HEIGHT)[1] <= _TALLEST_HEAD:
             return made
         label = label[: len(label) * 2 // 3].rstrip() + "…"
@@ -82,30 +85,30 @@ def _row(
     block: doc.Table,
     row: tuple[object, ...],
     press: Press,
-    widths: list[float],
     size: float,
     scale: float,
     bold: bool = False,
 ) -> list[Any]:
-    return [
-        _cell(value, column, press, wide, size, scale, bold)
-        for value, column, wide in zip(row, block.columns, widths, strict=True)
-    ]
+    with press.tags.within("TR"):
+        return [
+            _cell(value, column, press, press.tags.cell(place), size, scale, bold)
+            for place, (value, column) in enumerate(zip(row, block.columns, strict=True))
+        ]
 
 
-def _cell(value: object, column: doc.Column, press: Press, wide: float, size: float, scale: float, bold: bool) -> Any:
+def _cell(value: object, column: doc.Column, press: Press, node: Node, size: float, scale: float, bold: bool) -> Any:
     match value:
         case doc.Bar():
-            return bar_cell(value, scale, size)
+            return bar_cell(value, scale, size, node)
         case doc.Status():
-            return status_cell(value, size)
+            return status_cell(value, size, node)
     if column.kind == "quarters" and isinstance(value, tuple):
-        return quarters_cell(value)
+        return quarters_cell(value, node)
     if column.kind == "gap":
-        return gap_cell(value, press, size, bold)
+        return gap_cell(value, press, size, node, bold)
     shown = cell(value, column, press.language).shown
     face = theme.cell(size, column.muted and not bold, bold, ALIGN[column.kind])
-    return paragraph(shown, face, press.language)
+    return paragraph(shown, face, press.language, node=node)
 
 
 def _style(block: doc.Table, dense: bool, room: float, starts: list[int], lines: int) -> list[tuple[Any, ...]]:

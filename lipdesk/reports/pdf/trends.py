@@ -16,7 +16,7 @@ from lipdesk.reports.pdf.fonts import BOLD, REGULAR, width
 from lipdesk.reports.pdf.keys import Key
 from lipdesk.reports.pdf.marks import fitted, write
 from lipdesk.reports.pdf.multiples import boxed_text, rows_of
-from lipdesk.reports.pdf.text import paragraph
+from lipdesk.reports.pdf.text import paragraph, said
 
 _LAST = 13.0  # the size of the last value
 
@@ -25,24 +25,32 @@ def trends_chart(block: doc.TrendsChart, press: Press) -> list[Flowable]:
     """One panel for each indicator: the measured line against its target, the state and the story below."""
     press.charts += 1
     label = press.furniture["figure"].format(number=press.charts)
-    head: list[Flowable] = [Caption(press, label, block.caption, block.evidence), Key(block.key, press)]
-    return rows_of(head, [_trend(trend, press) for trend in block.trends])
+    with press.tags.within("Sect"):
+        head: list[Flowable] = [Caption(press, label, block.caption, block.evidence), Key(block.key, press)]
+        return rows_of(head, [_trend(trend, press) for trend in block.trends])
 
 
 def _trend(trend: doc.Trend, press: Press) -> list[Flowable]:
-    name = paragraph(trend.name, theme.style("trend", 9.5, 13), press.language, strong=trend.number)
-    stack: list[Flowable] = [
-        rule(after=4),
-        boxed_text(name, 27),
-        *(
-            [Piece(96, lambda canvas, wide, high: _line(canvas, trend, press, wide, high), after=4)]
-            if trend.points
-            else []
-        ),
-        status_cell(trend.status, 9),
-        Spacer(1, 4),
+    tags, face = press.tags, theme.style("trend", 9.5, 13)
+    name = paragraph(trend.name, face, press.language, strong=trend.number, node=tags.node("P"))
+    stack: list[Flowable] = [rule(after=4), boxed_text(name, 27)]
+    if trend.points:
+        figure = tags.node("Figure", alt=_heard(trend, press.language))
+        stack.append(
+            Piece(96, lambda canvas, wide, high: _line(canvas, trend, press, wide, high), after=4, node=figure)
+        )
+    stack += [status_cell(trend.status, 9, tags.node("P")), Spacer(1, 4)]
+    if trend.story:
+        stack.append(paragraph(trend.story, theme.NARROW, press.language, node=tags.node("P")))
+    return stack
+
+
+def _heard(trend: doc.Trend, language: str) -> str:
+    """The line in words: each measurement with its day, and the target."""
+    points = [
+        f"{day.isoformat()}, {number(value, language, trend.decimals)}{trend.unit}" for day, value in trend.points
     ]
-    return [*stack, paragraph(trend.story, theme.NARROW, press.language)] if trend.story else stack
+    return said("; ".join([*points, *([trend.target_label] if trend.target is not None else [])]))
 
 
 def _line(canvas: Any, trend: doc.Trend, press: Press, wide: float, high: float) -> None:
