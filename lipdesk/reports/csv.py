@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from lipdesk.domain.formulas import guarded
 from lipdesk.i18n import translator
 from lipdesk.reports import document as doc
+from lipdesk.reports import papers
 from lipdesk.reports.grid import Grid, grid, tidy, walk
 
 ENCODING = "utf-8-sig"  # Excel reads French accents only with a byte order mark
@@ -24,13 +25,16 @@ def render(document: doc.Document) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     _write(writer, [(document.title, document.partnership, document.period_label), ()])
-    _write(writer, [(_("Figure"), _("Value"), _("Rule"), _("Records"))])
+    if document.figures:
+        _write(writer, [(_("Figure"), _("Value"), _("Rule"), _("Records"))])
     _write(writer, [(one.label, str(tidy(one.value)), one.rule, str(len(one.records))) for one in document.figures])
     for section in document.sections:
         for block in walk(section.blocks):
             found = grid(block, document.language)
             if found is not None:
                 _write_grid(writer, section.title, found)
+            elif isinstance(block, papers.Paper):
+                _write(writer, [tuple(papers.words(block))])
     return out.getvalue()
 
 

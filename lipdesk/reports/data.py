@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from lipdesk.reports import document as doc
+from lipdesk.reports import papers
 from lipdesk.reports.grid import Cell, grid, tidy, walk
 
 
@@ -56,7 +58,7 @@ def _figure(figure: doc.Figure) -> dict[str, Any]:
 
 def _section(section: doc.Section, language: str) -> dict[str, Any]:
     grids = [found for block in walk(section.blocks) if (found := grid(block, language)) is not None]
-    texts = [block.text for block in walk(section.blocks) if isinstance(block, doc.Paragraph | doc.Callout | doc.Quote)]
+    texts = [text for block in walk(section.blocks) for text in _texts(block)]
     return {
         "key": section.key,
         "number": section.number,
@@ -72,6 +74,16 @@ def _section(section: doc.Section, language: str) -> dict[str, Any]:
             for one in grids
         ],
     }
+
+
+def _texts(block: doc.Block) -> Iterator[str]:
+    match block:
+        case doc.Paragraph() | doc.Callout() | doc.Quote():
+            yield block.text
+        case doc.SideNote() if block.title:
+            yield f"{block.title}: {block.text}"
+        case _:
+            yield from papers.words(block)
 
 
 def _values(row: tuple[Cell, ...]) -> list[str | int | float | None]:

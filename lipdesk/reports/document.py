@@ -21,6 +21,7 @@ from lipdesk.reports.charts import (
     YearChart,
     YearRow,
 )
+from lipdesk.reports.papers import Paper
 
 __all__ = [
     "Bar",
@@ -38,6 +39,7 @@ __all__ = [
     "MeetingPanel",
     "MeetingsChart",
     "MonthsChart",
+    "Paper",
     "Paragraph",
     "Quote",
     "Rules",
@@ -142,7 +144,8 @@ class Bar:
 
 @dataclass(frozen=True)
 class Table:
-    """A captioned table; `evidence` is the id of the figure that proves it. `dense` is for long directories."""
+    """A captioned table; `evidence` is the id of the figure that proves it. `dense` is for long directories. One that
+    is not `numbered` has its caption as a heading in bold."""
 
     caption: str
     columns: tuple[Column, ...]
@@ -151,6 +154,7 @@ class Table:
     evidence: str = ""
     dense: bool = False
     key: tuple[tuple[str, str], ...] = ()  # legend under the caption: (mark, word)
+    numbered: bool = True
 
 
 @dataclass(frozen=True)
@@ -216,6 +220,7 @@ Block = (
     | SideNote
     | EvidenceList
     | Rules
+    | Paper
 )
 
 
@@ -228,6 +233,7 @@ class Section:
     blocks: tuple[Block, ...]
     number: str = ""
     question: str = ""  # what it answers, for the contents page
+    above: str = ""  # a line over the title: whose paper this is
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lipdesk.domain.format import number, percent
 from lipdesk.i18n import translator
 from lipdesk.reports import document as doc
+from lipdesk.reports import papers
 
 
 class Cell(NamedTuple):
@@ -39,6 +40,8 @@ def walk(blocks: Iterable[doc.Block]) -> Iterator[doc.Block]:
                 yield from walk(inner)
         else:
             yield block
+            if isinstance(block, papers.Item):
+                yield from walk(block.blocks)
 
 
 def grid(block: doc.Block, language: str) -> Grid | None:
@@ -54,6 +57,10 @@ def grid(block: doc.Block, language: str) -> Grid | None:
             return Grid(block.caption, (_("Month"), _("People")), rows, None, frozenset((1,)), block.evidence)
         case doc.TrendsChart():
             return _trends(block, language)
+        case papers.AgendaTable():
+            return _agenda(block)
+        case papers.SignTable():
+            return _signing(block)
     return None
 
 
@@ -122,6 +129,24 @@ def _trends(block: doc.TrendsChart, language: str) -> Grid:
             state, story = (trend.status.word, trend.story) if last else ("", "")
             rows.append((name, _words(day.isoformat()), measured, target, _words(state), _words(story)))
     return Grid(block.caption, heads, tuple(rows), None, frozenset((2, 3)), block.evidence)
+
+
+def _agenda(block: papers.AgendaTable) -> Grid:
+    rows = [
+        (line.start, line.number, "\n".join((line.title, *line.below)), line.purpose, line.presenter, line.minutes)
+        for line in block.lines
+    ]
+    close = block.close and (block.close[0], "", block.close[1], "", "", block.close[2])
+    cells = [tuple(Cell("" if one is None else str(one), one) for one in row) for row in (*rows, *[close or ()])]
+    return Grid(block.section, block.heads, tuple(cells[:-1]), cells[-1] or None, frozenset((5,)))
+
+
+def _signing(block: papers.SignTable) -> Grid:
+    """The box of those online is empty: it is ticked by hand."""
+    wanted = slice(0, 5) if block.online else slice(0, 5, 2)
+    rows = [(line.name, line.substitute, line.organization, "", "")[wanted] for line in block.lines]
+    caption = f"{block.title} ({block.note})" if block.note else block.title
+    return Grid(caption, block.heads, tuple(tuple(_words(one) for one in row) for row in rows))
 
 
 def _words(text: str) -> Cell:

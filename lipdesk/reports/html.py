@@ -10,6 +10,7 @@ from html import escape
 from lipdesk.i18n import translator
 from lipdesk.reports import document as doc
 from lipdesk.reports.grid import Cell, Grid, codes, grid, walk
+from lipdesk.reports.html_papers import paper
 from lipdesk.reports.html_style import PREVIEW_STYLE, STYLE
 
 
@@ -50,6 +51,8 @@ def _cover(document: doc.Document) -> str:
 
 
 def _contents(document: doc.Document) -> str:
+    if len(document.sections) < 2:
+        return ""
     rows = "".join(
         f'<li><a href="#{escape(one.key)}">{escape(f"{one.number} {one.title}".strip())}</a></li>'
         for one in document.sections
@@ -63,13 +66,18 @@ class _Page:
 
     def __init__(self, document: doc.Document, preview: bool) -> None:
         self._document, self._preview = document, preview
-        self._codes = codes(document)
+        self._codes, self._items = codes(document), 3
         self._of = {figure.id: figure for figure in document.figures}
 
     def section(self, one: doc.Section) -> str:
         """A section with its heading."""
+        titled = one.title != self._document.title
+        divided = any(isinstance(block, doc.Heading) for block in one.blocks)
+        self._items = 3 if titled or divided else 2
         title = escape(f"{one.number}  {one.title}" if one.number else one.title)
         blocks = "\n".join(self._block(block) for block in walk(one.blocks))
+        if not titled:  # a paper of one section: its title stands above already
+            return blocks if self._preview else f'<section id="{escape(one.key)}">\n{blocks}\n</section>'
         if self._preview:
             return f'<a name="{escape(one.key)}"></a><p class="h2">{title}</p>{blocks}'
         return f'<section id="{escape(one.key)}">\n<h2>{title}</h2>\n{blocks}\n</section>'
@@ -107,7 +115,7 @@ class _Page:
             case doc.Rules():
                 rows = tuple(tuple(Cell(text, text) for text in row) for row in block.rows)
                 return self._table(Grid("", block.head, rows))
-        return ""
+        return paper(block, self._preview, self._items)
 
     def _paragraph(self, block: doc.Paragraph) -> str:
         strong = f"<b>{escape(block.strong)}</b> " if block.strong else ""

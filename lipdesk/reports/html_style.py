@@ -29,8 +29,11 @@ caption { text-align: left; font-size: 14px; padding-bottom: 6px; }
 thead th { border-top: 1px solid #1B2733; border-bottom: 1px solid #1B2733; color: #4A5A68; font-size: 13px; }
 th, td { padding: 4px 8px; border-bottom: 1px solid #C3CED4; vertical-align: top; font-weight: 400; }
 thead th, .total th, .total td { font-weight: 700; } .total th, .total td { border-top: 1px solid #1B2733; }
+.item { border-top: 1px solid #C3CED4; padding-top: 12px; margin: 28px 0 6px; font-size: 18px; }
+.item .muted { font-size: 13px; font-weight: 400; } .callout .note { margin: 0; }
+.sign { border-top: 1px solid #1B2733; color: #4A5A68; width: 40%; display: inline-block; margin: 56px 5% 0 0; }
 .proof ul { columns: 3; font-size: 12px; padding-left: 14px; } .proof { break-inside: avoid; }
-@media print { main { max-width: none; } h2 { break-before: page; } a { color: inherit; text-decoration: none; } }
+@media print { main { max-width: none; } h2:not(.item) { break-before: page; } a { color: inherit; text-decoration: none; } }
 """
 
 PREVIEW_STYLE = """

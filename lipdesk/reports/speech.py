@@ -33,6 +33,17 @@ class Speech:
         """31 March 2026."""
         return words.long_date(day, self.language)
 
+    def weekday(self, day: date) -> str:
+        """Thursday, jeudi."""
+        return words.long_date(day, self.language, weekday=True).partition(" ")[0]
+
+    def clock(self, minutes: int) -> str:
+        """9:30 or 9 h 30 of minutes after midnight."""
+        hour, minute = divmod(minutes % (24 * 60), 60)
+        if self.language == "fr":
+            return f"{hour}\u00a0h\u00a0{minute:02d}" if minute else f"{hour}\u00a0h"
+        return f"{hour}:{minute:02d}"
+
     def choice(self, choice: str, code: str | None) -> str:
         """The word for one of the program's own codes; empty for none."""
         return self._(label_of(choice, code)) if code else ""

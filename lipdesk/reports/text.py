@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lipdesk.i18n import translator
 from lipdesk.reports import document as doc
+from lipdesk.reports import papers
 from lipdesk.reports.grid import Grid, codes, grid, walk
 
 WIDTH = 78
@@ -22,7 +23,8 @@ def render(document: doc.Document) -> str:
         lines += ["", *_wrapped(document.cover.credit)]
     for one in document.sections:
         title = f"{one.number}  {one.title}" if one.number else one.title
-        lines += ["", "", title, "-" * min(WIDTH, len(title)), "", *_blocks(document, one)]
+        head = ["", "", title, "-" * min(WIDTH, len(title)), ""] if one.title != document.title else []
+        lines += [*head, *_blocks(document, one)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -34,7 +36,7 @@ def section(document: doc.Document, one: doc.Section) -> str:
 def _blocks(document: doc.Document, one: doc.Section) -> Iterator[str]:
     known = codes(document)
     for block in walk(one.blocks):
-        found = grid(block, document.language)
+        found = None if isinstance(block, papers.Paper) else grid(block, document.language)
         yield from (_grid(found) if found is not None else _words(block, document, known))
 
 
@@ -64,6 +66,42 @@ def _words(block: doc.Block, document: doc.Document, known: dict[str, str]) -> I
         case doc.Rules():
             for what, how in block.rows:
                 yield from (what, *_wrapped(how, "  "), "")
+        case _:
+            yield from _paper(block)
+
+
+def _paper(block: doc.Block) -> Iterator[str]:
+    """The blocks of meeting papers: the items stand out, what was decided is set in."""
+    lines = list(papers.words(block))
+    match block:
+        case papers.AgendaTable():
+            yield from _agenda(block)
+        case papers.SignTable():
+            title = f"{block.title} ({block.note})" if block.note else block.title
+            yield from ([title] if title else [])
+            names = [", ".join(part for part in (line.name, line.organization) if part) for line in block.lines]
+            yield from (*(f"{name or '_' * 30}" for name in names), "")
+        case papers.Item():
+            yield from (*_wrapped(lines[0]), "-" * min(WIDTH, len(lines[0])), *([] if block.blocks else [""]))
+        case papers.DecisionBox():
+            yield from (f"[{lines[0]}]", *(part for line in lines[1:] for part in _wrapped(line, "  ")), "")
+        case _:
+            yield from (*(part for line in lines for part in _wrapped(line)), "")
+
+
+def _agenda(block: papers.AgendaTable) -> Iterator[str]:
+    """The time in front, the rest of each item set in below it."""
+    rows = [(line.start, *line.shown(block.heads[5])) for line in block.lines]
+    if block.close is not None:
+        rows.append((block.close[0], f"{block.close[1]} ({block.close[2]} {block.heads[5].casefold()})"))
+    wide = max((len(row[0]) for row in rows), default=0)
+    indent = " " * (wide + 2 if wide else 0)
+    yield from ([block.section, ""] if block.section else [])
+    for start, first, *below in rows:
+        found = _wrapped(first, indent)
+        yield from (f"{start:{len(indent)}}{found[0].strip()}", *found[1:])
+        yield from (part for line in below for part in _wrapped(line, indent + "   "))
+    yield ""
 
 
 def _figure(figure: doc.Figure, known: dict[str, str]) -> Iterator[str]:

@@ -1,0 +1,62 @@
+"""The sign-in sheet: members by family name with room to sign, a box for those online, and rows for guests."""
+
+from __future__ import annotations
+
+from lipdesk.domain.folding import sort_key
+from lipdesk.reports.document import Block, Document, Paragraph
+from lipdesk.reports.meeting_basis import MeetingBasis
+from lipdesk.reports.meeting_paper import paper, place, times
+from lipdesk.reports.meeting_roll import Came, Roll
+from lipdesk.reports.papers import SignLine, SignTable
+
+_GUEST_ROWS = 4
+
+
+def build(basis: MeetingBasis) -> Document:
+    """The sign-in sheet of a meeting."""
+    title = basis.say._("Sign-in sheet for {day}").format(day=basis.say.day(basis.day))
+    roll = Roll(basis)
+    blocks: list[Block] = [Paragraph(_about(basis, roll), "note"), _members(basis, roll), _guests(basis, roll)]
+    return paper(basis, "signin", title, blocks, _body(basis))
+
+
+def _body(basis: MeetingBasis) -> str:
+    """Who meets, in both languages of the partnership: the sheet goes round once."""
+    other = "en" if basis.language == "fr" else "fr"
+    names = dict.fromkeys([basis.body, basis.group_names(other)])
+    return " · ".join(name for name in names if name) if basis.partnership.get("languages") == "both" else basis.body
+
+
+def _about(basis: MeetingBasis, roll: Roll) -> str:
+    facts = ", ".join(part for part in (place(basis, basis.meeting), times(basis, basis.meeting)) if part)
+    first = f"{facts}." if facts else ""
+    return " ".join(
+        part
+        for part in (first, roll.counted(), basis.say._("Substitutes write their own name in the second column."))
+        if part
+    )
+
+
+def _members(basis: MeetingBasis, roll: Roll) -> SignTable:
+    _ = basis.say._
+    instead = {line.substitute_for: line.name for line in roll.lines if line.substitute_for is not None}
+    rows = [
+        SignLine(line.name if line.person else "", instead.get(line.person or 0, ""), line.organization)
+        for line in sorted(roll.members(), key=lambda line: _key(basis, line))
+    ]
+    heads = (_("Member"), _("Substitute, if any"), _("Organization or seat"), _("Online"), _("Signature"))
+    return SignTable("", "", heads, tuple(rows))
+
+
+def _key(basis: MeetingBasis, line: Came) -> tuple[str, str]:
+    """By family name; who may not be named stands by the organization."""
+    return basis.family_key(line.person) if line.person and line.name else sort_key(line.organization), line.name
+
+
+def _guests(basis: MeetingBasis, roll: Roll) -> SignTable:
+    """Guests who are expected, then rows to fill in."""
+    _ = basis.say._
+    known = [SignLine(line.name, "", line.organization) for line in roll.with_status("guest", "staff") if line.name]
+    rows = (*known, *[SignLine()] * max(_GUEST_ROWS - len(known), 2))
+    heads = (_("Name"), _("Organization"), _("Signature"))
+    return SignTable(_("Guests and staff"), _("counted apart from members"), heads, rows, online=False)
