@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from lipdesk.domain import format as words
 from lipdesk.i18n import translator
 
 CAME = ("present", "online")
+MEMBERS, ORGANIZATIONS = "members", "organizations"
 
 
 class HasSeat(Protocol):
@@ -70,7 +72,7 @@ def taken(seats: Iterable[Seat], came: Iterable[HasCome]) -> list[Seat]:
 
 
 def needed(rule: str, value: int | None, entitled: int) -> int | None:
-    """How many of the voting members entitled that day must come; None where the group has no quorum.
+    """How many of those entitled that day must come; None where the group has no quorum.
 
     Rules: none, majority (more than half), percent (rounded up), number. A quorum is never below one.
     """
@@ -83,18 +85,114 @@ def needed(rule: str, value: int | None, entitled: int) -> int | None:
     return max(1, value) if rule == "number" else None
 
 
-def met(required: int | None, attending: int) -> bool | None:
-    """Whether enough came; None where there is no quorum to meet."""
-    return None if required is None else attending >= required
+def represented(seats: Iterable[HasSeat], came: Iterable[HasCome]) -> tuple[int, int]:
+    """The organizations that these seats give a vote, and how many of them were represented: (attending, entitled).
+
+    Each counts once, however many seats it has or people it sends. It is represented when anyone who came was there for
+    it, or sits for it, or stood in for who does. Seats that are for no organization don't count.
+    """
+    held, lines = list(seats), list(came)
+    entitled = {seat.organization for seat in held} - {None}
+    there: set[int | None] = {seat.organization for seat in taken(held, lines)}
+    for line in lines:
+        there |= line.organizations
+    return len(entitled & there), len(entitled)
 
 
-def described(rule: str, value: int | None, language: str) -> str:
+@dataclass(frozen=True)
+class Rule:
+    """How a group reckons its quorum: `of` members or organizations; `second`: those present are the quorum when the
+    meeting before lacked it."""
+
+    rule: str
+    value: int | None = None
+    of: str = MEMBERS
+    second: bool = False
+
+    def applied(self, attending: int, entitled: int, listed: bool = True, lacked: bool = False) -> State:
+        """The quorum of one meeting. `listed` says that somebody was written down, `lacked` that the group's meeting
+        before went without a quorum."""
+        required = needed(self.rule, self.value, entitled)
+        if required is None or not listed:
+            return State(required, attending, entitled, None, self.of, listed=listed)
+        saved = self.second and lacked and 0 < attending < required
+        return State(required, attending, entitled, saved or attending >= required, self.of, saved)
+
+
+@dataclass(frozen=True)
+class State:
+    """How a meeting stands with its quorum: for reports, minutes and screen alike.
+
+    needed: how many the rule asks for, None without a rule. met: None without a rule, and where nobody is `listed`.
+    second: it is met only because the meeting before lacked it. of: members or organizations.
+    """
+
+    needed: int | None
+    attending: int
+    entitled: int
+    met: bool | None
+    of: str = MEMBERS
+    second: bool = False
+    listed: bool = True
+
+    @property
+    def lacks(self) -> bool:
+        """Whether the group's next meeting is the second one of its rule."""
+        return self.met is False
+
+    def sentence(self, language: str) -> str:
+        """The quorum in plain words, for a line on the screen or in the minutes; without a full stop."""
+        _ = translator(language).gettext
+        if not self.listed and self.needed is None:
+            return _("Nobody is listed yet; this group has no quorum")
+        if not self.listed:
+            return _("Nobody is listed yet; the quorum is {count}").format(count=self._part(self.needed, language))
+        count = self._part(self.attending, language)
+        if self.met is None:
+            return _("{count}; this group has no quorum").format(count=count)
+        if self.second:
+            template = _("{count}: quorum met, since the meeting before lacked it ({needed} needed otherwise)")
+        elif self.met:
+            template = _("{count}: quorum met ({needed} needed)")
+        else:
+            template = _("{count}: quorum not met ({needed} needed)")
+        return template.format(count=count, needed=self.needed)
+
+    def _part(self, some: int | None, language: str) -> str:
+        plural = translator(language).ngettext
+        if self.of == ORGANIZATIONS:
+            found = plural(
+                "{some} of {all} organization with a vote", "{some} of {all} organizations with a vote", self.entitled
+            )
+        else:
+            found = plural("{some} of {all} voting member", "{some} of {all} voting members", self.entitled)
+        return found.format(some=some, all=self.entitled)
+
+
+def described(rule: Rule, language: str) -> str:
     """The rule in words."""
-    catalogue = translator(language)
-    if rule == "majority":
+    said = _described(rule, language)
+    if not rule.second or rule.rule == "none":
+        return said
+    template = translator(language).gettext("{rule}; when a meeting lacks it, those present at the next one")
+    return template.format(rule=said)
+
+
+def _described(rule: Rule, language: str) -> str:
+    catalogue, value, members = translator(language), rule.value, rule.of == MEMBERS
+    if rule.rule == "majority" and members:
         return catalogue.gettext("more than half of the voting members")
-    if value is not None and rule == "percent":
-        return catalogue.gettext("{share} of the voting members").format(share=words.percent(value / 100, language))
-    if value is not None and rule == "number":
-        return catalogue.ngettext("{count} voting member", "{count} voting members", value).format(count=value)
+    if rule.rule == "majority":
+        return catalogue.gettext("more than half of the organizations with a vote")
+    if value is not None and rule.rule == "percent":
+        share = words.percent(value / 100, language)
+        if members:
+            return catalogue.gettext("{share} of the voting members").format(share=share)
+        return catalogue.gettext("{share} of the organizations with a vote").format(share=share)
+    if value is not None and rule.rule == "number":
+        if members:
+            return catalogue.ngettext("{count} voting member", "{count} voting members", value).format(count=value)
+        return catalogue.ngettext(
+            "{count} organization with a vote", "{count} organizations with a vote", value
+        ).format(count=value)
     return catalogue.gettext("no quorum")

@@ -13,11 +13,12 @@ from lipdesk.domain.partnership import Partnership
 from lipdesk.domain.periods import Period
 from lipdesk.reports.document import Figure
 from lipdesk.reports.speech import Speech
-from lipdesk.store.queries import actions, events, groups, meetings, narratives, partners, plan, records
+from lipdesk.store.queries import actions, events, groups, meetings, narratives, partners, plan, records, turnouts
 from lipdesk.store.queries.events import ContributionRow, EventRow
 from lipdesk.store.queries.groups import GroupRow, SeatRow, Target
 from lipdesk.store.queries.labels import Labels
-from lipdesk.store.queries.meetings import Came, DecisionRow, MeetingRow, Turnout
+from lipdesk.store.queries.meetings import Came, DecisionRow, MeetingRow
+from lipdesk.store.queries.turnouts import Turnout
 from lipdesk.store.workspace import Connection
 
 LONGEST_COMPARED = 366  # days: longer periods would overlap the one they are compared with
@@ -46,7 +47,11 @@ class Span:
     @cached_property
     def turnouts(self) -> tuple[Turnout, ...]:
         """Each held meeting for each of its groups."""
-        return meetings.turnouts(self.meetings, self.lists, self._basis.groups, self._basis.seats)
+        basis = self._basis
+        before = turnouts.before(
+            basis.connection, basis.labels, basis.places, basis.groups.values(), self.period.start
+        )
+        return tuple(turnouts.turnouts(basis.counting, self.meetings, self.lists, before))
 
     @cached_property
     def decisions(self) -> tuple[DecisionRow, ...]:
@@ -118,6 +123,11 @@ class Basis:
     def seats(self) -> tuple[SeatRow, ...]:
         """Every membership ever."""
         return groups.seats(self.connection, self.labels, self.places, self.period.end)
+
+    @cached_property
+    def counting(self) -> turnouts.Counting:
+        """What any meeting is counted with."""
+        return turnouts.Counting(self.groups, self.seats, self.places)
 
     @cached_property
     def members(self) -> dict[int, list[SeatRow]]:

@@ -119,8 +119,7 @@ def _quorum(basis: Basis) -> Figure | None:
     records = tuple(
         Evidence(
             "meeting", turnout.meeting.id, basis.groups[turnout.group].name, turnout.meeting.day,
-            basis.say._("{present} present, {needed} needed").format(
-                present=turnout.voting_attending, needed=turnout.quorum),
+            turnout.state.sentence(basis.language),
         )
         for turnout in asked if turnout.quorate
     )  # fmt: skip

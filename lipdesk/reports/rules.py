@@ -55,7 +55,14 @@ RULES: dict[str, tuple[str, str]] = {
             "without an attendance list are left out."
         ),
     ),
-    "quorum": (N_("Quorum"), N_("The group’s rule, applied to the voting members entitled on that date.")),
+    "quorum": (
+        N_("Quorum"),
+        N_(
+            "The group’s rule, applied to the voting members entitled on that date or, where the rule says so, to the "
+            "organizations with a vote: each counts once, and attends when anyone who represents it does. Where the "
+            "rule knows a second meeting, those present are the quorum if the group’s meeting before lacked it."
+        ),
+    ),
     "decisions": (N_("Decisions"), N_("Decisions dated in the period, whatever their result.")),
     "activities": (
         N_("Activities by status"),

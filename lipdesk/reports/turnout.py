@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from lipdesk.store.queries.meetings import Turnout
+from lipdesk.store.queries.turnouts import Turnout
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def _groups(basis: Basis, groups: list[GroupRow]) -> Table:
                 for seat in basis.members[group.id] if seat.role in CHAIRS
             ]) or "–",
             group.purpose or "–",
-            described(group.quorum_rule, group.quorum_value, basis.language),
+            described(group.quorum, basis.language),
             len(basis.members[group.id]),
         )
         for group in groups

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lipdesk.domain.quorum import MEMBERS
 from lipdesk.reports import prose
 from lipdesk.reports.basis import Basis
 from lipdesk.reports.document import (
@@ -131,8 +132,12 @@ def _chart(basis: Basis) -> list[Block]:
 
 def _panel(basis: Basis, group: GroupRow) -> MeetingPanel:
     say, held = basis.say, by_group(basis.now.turnouts)[group.id]
+    in_seats = group.quorum.of == MEMBERS  # a number of organizations is no height among seats
     columns = [
-        MeetingColumn(each.meeting.day, each.attending, each.entitled, each.quorum, each.quorate) for each in held
+        MeetingColumn(
+            each.meeting.day, each.attending, each.entitled, each.quorum if in_seats else None, each.quorate
+        )
+        for each in held
     ]
     columns += [
         MeetingColumn(meeting.day, 0, 0, None, None, True)
@@ -143,13 +148,14 @@ def _panel(basis: Basis, group: GroupRow) -> MeetingPanel:
     parts = [say.ngettext("{count} held", "{count} held", len(held))]
     if share is not None:
         parts.append(say._("{share} participation").format(share=say.percent(share)))
-    return MeetingPanel(group.name, " · ".join(parts), _quorums(basis, held_quorums=(each.quorum for each in held)),
+    return MeetingPanel(group.name, " · ".join(parts), _quorums(basis, (each.quorum for each in held), in_seats),
                         tuple(sorted(columns, key=lambda column: column.day)))  # fmt: skip
 
 
-def _quorums(basis: Basis, held_quorums: Iterable[int | None]) -> str:
-    known = sorted({needed for needed in held_quorums if needed is not None})
+def _quorums(basis: Basis, found: Iterable[int | None], in_seats: bool) -> str:
+    known = sorted({needed for needed in found if needed is not None})
     if not known:
         return ""
     shown = str(known[0]) if len(known) == 1 else f"{known[0]}–{known[-1]}"
-    return basis.say._("quorum {number}").format(number=shown)
+    template = basis.say._("quorum {number}") if in_seats else basis.say._("quorum {number} (organizations)")
+    return template.format(number=shown)

@@ -13,7 +13,7 @@ from lipdesk.domain.folding import sort_key
 from lipdesk.domain.groups import Group, Membership, SeatTarget
 from lipdesk.domain.partners import Organization, Person, Position
 from lipdesk.domain.partnership import ListItem
-from lipdesk.domain.quorum import holder
+from lipdesk.domain.quorum import Rule, holder
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import table_of
 
@@ -32,8 +32,7 @@ class GroupRow:
     purpose: str
     since: date | None
     until: date | None
-    quorum_rule: str
-    quorum_value: int | None
+    quorum: Rule
 
     def exists(self, start: date, end: date) -> bool:
         """Whether the group was there on some day from start to end."""
@@ -107,8 +106,7 @@ def listed(connection: Connection, labels: Labels) -> tuple[GroupRow, ...]:
             labels.in_language(Group, row, "purpose") or "",
             row["since"],
             row["until"],
-            row["quorum_rule"],
-            row["quorum_value"],
+            Rule(row["quorum_rule"], row["quorum_value"], row["quorum_of"], bool(row["quorum_second"])),
         )
         for row in rows
     )

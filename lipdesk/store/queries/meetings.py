@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from lipdesk.domain import quorum
 from lipdesk.domain.meetings import Attendance, Decision, Meeting, meeting_group
 from lipdesk.domain.partners import Person
 from lipdesk.domain.periods import Period
-from lipdesk.store.queries.groups import GroupRow, Places, SeatRow, members
+from lipdesk.store.queries.groups import Places
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import table_of
 
@@ -29,6 +29,12 @@ class MeetingRow:
     status: str
     place: str
     groups: tuple[int, ...]
+    start: str = ""
+
+    @property
+    def order(self) -> tuple[date, str, int]:
+        """What meetings are sorted by: one that comes before another."""
+        return self.day, self.start, self.id
 
 
 @dataclass(frozen=True)
@@ -40,31 +46,6 @@ class Came:
     organizations: frozenset[int]
     status: str
     substitute_for: int | None
-
-
-@dataclass(frozen=True)
-class Turnout:
-    """One held meeting as one group counts it. `listed` is False when nobody was written down: then nothing is
-    known about who came, which is not the same as nobody.
-
-    attendance: how many came, guests and staff apart. entitled, attending: seats of that day, and those taken by
-    members or their substitutes; voting likewise.
-    """
-
-    meeting: MeetingRow
-    group: int
-    listed: bool
-    attendance: int
-    entitled: int
-    attending: int
-    voting: int
-    voting_attending: int
-    quorum: int | None
-
-    @property
-    def quorate(self) -> bool | None:
-        """Whether the quorum was met; None where there is none or nothing is known."""
-        return quorum.met(self.quorum, self.voting_attending) if self.listed else None
 
 
 @dataclass(frozen=True)
@@ -97,31 +78,50 @@ class DecisionRow:
 
 def listed(connection: Connection, labels: Labels, period: Period) -> tuple[MeetingRow, ...]:
     """The meetings of a period in any status, in order of date; `day` is the day on which one starts."""
+    table = table_of(Meeting)
+    return _rows(connection, table.c.day >= period.start, table.c.day <= period.end)
+
+
+def one(connection: Connection, meeting: int) -> MeetingRow | None:
+    """One meeting; None when it is gone."""
+    return next(iter(_rows(connection, table_of(Meeting).c.id == meeting)), None)
+
+
+def _rows(connection: Connection, *where: ColumnElement[bool]) -> tuple[MeetingRow, ...]:
     table, pair = table_of(Meeting), meeting_group
     groups: dict[int, list[int]] = {}
-    within = (table.c.day >= period.start, table.c.day <= period.end)
-    pairs = select(pair.c.meeting_id, pair.c.group_id).join(table, table.c.id == pair.c.meeting_id).where(*within)
+    pairs = select(pair.c.meeting_id, pair.c.group_id).join(table, table.c.id == pair.c.meeting_id).where(*where)
     for row in connection.execute(pairs.order_by(pair.c.id)):
         groups.setdefault(row.meeting_id, []).append(row.group_id)
-    query = select(table).where(*within).order_by(table.c.day, table.c.start, table.c.id)
+    query = select(table).where(*where).order_by(table.c.day, table.c.start, table.c.id)
     return tuple(
-        MeetingRow(row.id, row.title, row.day, row.kind, row.status, row.place or "", tuple(groups.get(row.id, ())))
+        MeetingRow(
+            row.id, row.title, row.day, row.kind, row.status, row.place or "", tuple(groups.get(row.id, ())),
+            row.start or "",
+        )
         for row in connection.execute(query)
-    )
+    )  # fmt: skip
 
 
 def attendance(connection: Connection, places: Places, period: Period) -> dict[int, list[Came]]:
     """The attendance lists of the held meetings of a period, by meeting. Who came without naming an organization
     represents those where they had a position that day."""
-    table, meeting = table_of(Attendance), table_of(Meeting)
-    query = (
-        select(table, meeting.c.day)
-        .join(meeting, meeting.c.id == table.c.meeting_id)
-        .where(meeting.c.status == "held", meeting.c.day >= period.start, meeting.c.day <= period.end)
-        .order_by(table.c.id)
+    meeting = table_of(Meeting)
+    return _lists(
+        connection, places, meeting.c.status == "held", meeting.c.day >= period.start, meeting.c.day <= period.end
     )
+
+
+def attendance_of(connection: Connection, places: Places, meeting: int) -> list[Came] | None:
+    """The attendance list of one meeting in any status; None when nobody was written down."""
+    return _lists(connection, places, table_of(Meeting).c.id == meeting).get(meeting)
+
+
+def _lists(connection: Connection, places: Places, *where: ColumnElement[bool]) -> dict[int, list[Came]]:
+    table, meeting = table_of(Attendance), table_of(Meeting)
+    query = select(table, meeting.c.day).join(meeting, meeting.c.id == table.c.meeting_id).where(*where)
     found: dict[int, list[Came]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(query.order_by(table.c.id)):
         named = (row.organization_id,) if row.organization_id else places.on(row.person_id, row.day)
         found.setdefault(row.meeting_id, []).append(
             Came(row.meeting_id, row.person_id, frozenset(named), row.status, row.substitute_for_id)
@@ -139,41 +139,6 @@ def heads(lines: Iterable[Came]) -> Heads:
         else:
             counted[line.status] += 1
     return Heads(*(counted[key] for key in ("came", "substitutes", "guest", "staff", "regrets", "absent")))
-
-
-def turnouts(
-    meetings: Iterable[MeetingRow],
-    lists: Mapping[int, list[Came]],
-    groups: Mapping[int, GroupRow],
-    seats: Iterable[SeatRow],
-) -> tuple[Turnout, ...]:
-    """Each held meeting for each of its groups, with the members entitled on its day."""
-    by_group: dict[int, list[SeatRow]] = {}
-    for seat in seats:
-        by_group.setdefault(seat.group, []).append(seat)
-    return tuple(
-        _turnout(meeting, groups[group], lists.get(meeting.id), by_group.get(group, []))
-        for meeting in meetings
-        if meeting.status == "held"
-        for group in meeting.groups
-    )
-
-
-def _turnout(meeting: MeetingRow, group: GroupRow, lines: list[Came] | None, seats: list[SeatRow]) -> Turnout:
-    entitled = members(seats, meeting.day).get(group.id, [])
-    taken = quorum.taken(entitled, [line for line in lines or () if line.status in quorum.CAME])
-    voting = sum(seat.voting for seat in entitled)
-    return Turnout(
-        meeting,
-        group.id,
-        lines is not None,
-        heads(lines or ()).attendance,
-        len(entitled),
-        len(taken),
-        voting,
-        sum(seat.voting for seat in taken),
-        quorum.needed(group.quorum_rule, group.quorum_value, voting),
-    )
 
 
 def first_day(connection: Connection) -> date | None:
