@@ -14,6 +14,7 @@ from lipdesk.reports.pdf.contents import aside
 from lipdesk.reports.pdf.flowables import Press, Side, boxed
 from lipdesk.reports.pdf.fonts import BOLD, REGULAR
 from lipdesk.reports.pdf.multiples import meetings_chart
+from lipdesk.reports.pdf.papers import paper
 from lipdesk.reports.pdf.tables import table
 from lipdesk.reports.pdf.tags import Node
 from lipdesk.reports.pdf.text import Words, markup, paragraph, paragraphs, said
@@ -60,7 +61,8 @@ def section(one: doc.Section, press: Press, follows: bool = False) -> list[Flowa
     """A section on a new page, or below the one before it where both are brief."""
     opening: list[Flowable] = [CondPageBreak(3 * _WITH_HEADING)] if follows else [PageBreak()]
     with press.tags.within("Sect"):
-        made: list[Flowable] = [*opening, _title(one, press, follows)]
+        above = [_p(one.above, theme.ABOVE, press)] if one.above else []
+        made: list[Flowable] = [*opening, *above, _title(one, press, follows)]
         for block in one.blocks:
             made += flow(block, press, theme.FIELD)
     return made
@@ -110,7 +112,7 @@ def _boxes(block: Any, press: Press, room: float) -> list[Flowable]:
             return evidence(block, press)
         case doc.Rules():
             return rules(block, press)
-    raise TypeError(f"no page knows how to print {type(block).__name__}")
+    return paper(block, press, room, flow)
 
 
 def _p(text: str, style: Any, press: Press) -> Flowable:

@@ -66,7 +66,6 @@ def quarters_cell(planned: tuple[int, ...], node: Node) -> Piece:
                 6.4,
                 theme.PAPER if on else theme.MUTED,
                 "centre",
-                more=place < 3,
             )
 
     alt = ", ".join(str(one) for one in planned) or "–"

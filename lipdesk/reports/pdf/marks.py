@@ -39,7 +39,7 @@ def write(
 ) -> float:
     """Write one line at a point (its left end, middle or right end) and return its width.
 
-    With `more`, other words of the same node follow: a space parts them."""
+    With `more`, other words of the same node follow, as always in a figure: a space parts them."""
     text = one_line(text)
     wide = width(text, face, size)
     at = x - {"left": 0.0, "centre": wide / 2, "right": wide}[align]
@@ -48,7 +48,7 @@ def write(
         canvas.setFont(name, size)
         canvas.drawString(at, y, piece)
         at += width(piece, name, size)
-    if more:
+    if more or canvas.in_figure:
         canvas.setFont(REGULAR, size)
         canvas.drawString(at, y, " ")
     return wide

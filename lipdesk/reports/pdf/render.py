@@ -83,8 +83,9 @@ def _story(document: doc.Document, press: Press) -> list[Flowable]:
     if len(sections) >= _CONTENTS_FROM and document.cover is not None:
         if sections[0].key == "glance":
             story += section(sections.pop(0), press)
-        listed = doc.Section("contents", press.furniture["contents"], ())
-        story += [*section(listed, press), *contents(document, press)]
+        story += section(doc.Section("contents", press.furniture["contents"], ()), press)
+        with press.tags.inside(press.tags.root.kids[-1]):
+            story += contents(document, press)
     for place, one in enumerate(sections):
         story += section(one, press, place > 0 and is_brief(one) and is_brief(sections[place - 1]))
     return (story if document.cover is not None else story[1:]) or [Spacer(1, 1)]

@@ -76,6 +76,11 @@ class Sheet(Canvas):
             self._node = None
             self._code += [_END, _ARTIFACT]
 
+    @property
+    def in_figure(self) -> bool:
+        """Whether what is drawn now belongs to a figure."""
+        return self._node is not None and self._node.role == "Figure"
+
     @contextmanager
     def in_turn(self, *nodes: Node) -> Iterator[None]:
         """The text objects drawn inside belong to these nodes, one each: a paragraph draws its bullet first."""

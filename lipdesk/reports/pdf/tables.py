@@ -27,8 +27,10 @@ def table(block: doc.Table, press: Press, room: float) -> list[Flowable]:
     """A captioned table over the whole room; its head is repeated on every page."""
     if not block.columns:
         return []
-    press.tables += 1
-    label = press.furniture["table"].format(number=press.tables)
+    label, words = block.caption, ""
+    if block.numbered:
+        press.tables += 1
+        label, words = press.furniture["table"].format(number=press.tables), block.caption
     dense = is_dense(block)
     size = 7.8 if dense else 8.5
     widths = widths_of(block, room, size, press.language)
@@ -36,7 +38,7 @@ def table(block: doc.Table, press: Press, room: float) -> list[Flowable]:
     inner = [wide - sum(pad) for wide, pad in zip(widths, pads(block, room), strict=True)]
     key = [Key(block.key, press)] if block.key else []
     with press.tags.within("Table"):
-        caption = Caption(press, label, block.caption, block.evidence)
+        caption = Caption(press, label, words, block.evidence)
         with press.tags.within("TR"):
             heads = [_head(column, wide, press) for column, wide in zip(block.columns, inner, strict=True)]
         rows = [_row(block, row, press, size, scale) for row in block.rows]

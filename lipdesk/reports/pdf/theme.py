@@ -21,6 +21,7 @@ COLUMN, GUTTER = 31, 12
 
 INK, MUTED = HexColor("#1B2733"), HexColor("#4A5A68")
 ACCENT, SOFT, SEAT, TINT = HexColor("#0B5563"), HexColor("#A9CBD1"), HexColor("#D0DDE1"), HexColor("#E8F0F2")
+MID = HexColor("#4E8C99")
 RULE, SIGNAL, SIGNAL_DARK, PAPER = HexColor("#C3CED4"), HexColor("#D55E00"), HexColor("#A84600"), white
 HEAVY, HAIR = 0.8, 0.35
 
@@ -59,6 +60,7 @@ COVER_YEAR = style("cover-year", 50, 56, textColor=ACCENT, spaceAfter=6)
 COVER_NAME = style("cover-name", 12, 16, fontName=BOLD, textColor=ACCENT)
 COVER_TEXT = style("cover-text", 10.5, 16)
 COVER_PERIOD = style("cover-period", 12.5, 18, textColor=MUTED)
+ABOVE = style("above", 11, 15, fontName=BOLD, textColor=ACCENT, spaceAfter=1)
 H1 = style("h1", 25, 30, fontName=BOLD, spaceAfter=9)
 H1_BELOW = style("h1-below", 25, 30, fontName=BOLD, spaceBefore=32, spaceAfter=9, keepWithNext=1)
 PAGE_TITLE = style("page-title", 17, 23, fontName=BOLD, spaceAfter=8)
