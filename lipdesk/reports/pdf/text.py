@@ -14,6 +14,7 @@ from lipdesk.reports.pdf.fonts import BOLD, REGULAR, runs
 from lipdesk.reports.pdf.tags import Node, tagged
 
 _NBSP = "\u00a0"
+_LONGEST = 8000  # letters that anybody listens to; PDF/A allows twice as many
 _UNSEEN = (0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
 _DROPPED = dict.fromkeys([*range(9), *range(11, 13), *range(14, 32), *range(127, 160), *_UNSEEN])
 _BREAKS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\t": " ", "\u202f": _NBSP, "'": "’"})
@@ -111,7 +112,8 @@ def paragraph(
 def said(text: str, language: str = "en") -> str:
     """The text for a reader who does not see it: an alternative text, a title, the words of a link."""
     words = typeset(text, language).encode("utf-8", "replace").decode().replace("\ufffe", "?").replace("\uffff", "?")
-    return " ".join(words.replace(_NBSP, " ").split())
+    words = " ".join(words.replace(_NBSP, " ").split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
 def paragraphs(text: str) -> list[str]:
