@@ -25,7 +25,7 @@ def build(basis: MeetingBasis) -> Document:
     late = sum(row.overdue_on(day) for row in found)
     title = _("Action items on {day}").format(day=basis.say.day(day))
     blocks: list[Block] = [Paragraph(_count(basis, len(found), late), "lead")]
-    blocks += [_table(basis, name, rows, values) for name, rows in _by_owner(basis, found, values)]
+    blocks += _tables(basis, _by_owner(basis, found, values), values)
     return paper(basis, "actions", title, blocks, basis.group_names())
 
 
@@ -54,32 +54,30 @@ def _by_owner(
     return [(name, groups[place, key, name]) for place, key, name in sorted(groups)]
 
 
-def _table(basis: MeetingBasis, name: str, rows: list[ActionRow], values: dict[int, Values]) -> Table:
+def _tables(basis: MeetingBasis, groups: list[tuple[str, list[ActionRow]]], values: dict[int, Values]) -> list[Block]:
+    """One table for each owner, all with the same columns."""
     _ = basis.say._
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(_("Due"), "date"),
         Column(_("Action item"), weight=4),
+        Column(_("Together with"), weight=1.5, muted=True),
         Column(_("Raised on"), "date", muted=True),
         Column(_("Status"), "status"),
-        Column(_("Notes"), weight=1.5, muted=True),
     )
-    cells = tuple(
-        (
-            _day(row.due),
-            row.text,
-            _day(row.raised),
-            _status(basis, row),
-            _with(basis, name, values[row.id]),
-        )
-        for row in rows
-    )
-    return Table(f"{name} ({basis.say.number(len(rows))})", columns, cells, numbered=False)
+    cells = [tuple(_row(basis, name, row, values[row.id]) for row in rows) for name, rows in groups]
+    alike = tuple(row for rows in cells for row in rows)
+    if not any(row[2] for row in alike):  # nothing is owned together
+        columns, alike = (*columns[:2], *columns[3:]), tuple((*row[:2], *row[3:]) for row in alike)
+        cells = [tuple((*row[:2], *row[3:]) for row in rows) for rows in cells]
+    return [
+        Table(f"{name} ({basis.say.number(len(rows))})", columns, shown, numbered=False, alike=alike)
+        for (name, rows), shown in zip(groups, cells, strict=True)
+    ]
 
 
-def _with(basis: MeetingBasis, name: str, one: Values) -> str:
-    """Who else owns it."""
-    others = [owner for owner in basis.owners(one) if owner != name]
-    return basis.say._("with {names}").format(names="; ".join(others)) if others else ""
+def _row(basis: MeetingBasis, name: str, row: ActionRow, one: Values) -> tuple[object, ...]:
+    others = "; ".join(owner for owner in basis.owners(one) if owner != name)
+    return (_day(row.due), row.text, others, _day(row.raised), _status(basis, row))
 
 
 def _day(day: date | None) -> str:

@@ -145,7 +145,7 @@ class Bar:
 @dataclass(frozen=True)
 class Table:
     """A captioned table; `evidence` is the id of the figure that proves it. `dense` is for long directories. One that
-    is not `numbered` has its caption as a heading in bold."""
+    is not `numbered` is named in its head, over its widest column."""
 
     caption: str
     columns: tuple[Column, ...]
@@ -155,6 +155,7 @@ class Table:
     dense: bool = False
     key: tuple[tuple[str, str], ...] = ()  # legend under the caption: (mark, word)
     numbered: bool = True
+    alike: tuple[tuple[object, ...], ...] = ()  # the rows of all tables in a row that have their columns alike
 
 
 @dataclass(frozen=True)

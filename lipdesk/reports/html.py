@@ -66,12 +66,13 @@ class _Page:
 
     def __init__(self, document: doc.Document, preview: bool) -> None:
         self._document, self._preview = document, preview
-        self._codes, self._items = codes(document), 3
+        self._codes = codes(document)
+        self._titled, self._items = True, 3
         self._of = {figure.id: figure for figure in document.figures}
 
     def section(self, one: doc.Section) -> str:
         """A section with its heading."""
-        titled = one.title != self._document.title
+        titled = self._titled = one.title != self._document.title
         divided = any(isinstance(block, doc.Heading) for block in one.blocks)
         self._items = 3 if titled or divided else 2
         title = escape(f"{one.number}  {one.title}" if one.number else one.title)
@@ -90,7 +91,7 @@ class _Page:
             case doc.Paragraph():
                 return self._paragraph(block)
             case doc.Heading():
-                tag = "h3" if block.level <= 2 else "h4"
+                tag = "h4" if block.level > 2 else "h3" if self._titled else "h2"
                 return (
                     f'<p class="h3">{escape(block.text)}</p>'
                     if self._preview

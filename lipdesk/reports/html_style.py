@@ -33,7 +33,8 @@ thead th, .total th, .total td { font-weight: 700; } .total th, .total td { bord
 .item .muted { font-size: 13px; font-weight: 400; } .callout .note { margin: 0; }
 .sign { border-top: 1px solid #1B2733; color: #4A5A68; width: 40%; display: inline-block; margin: 56px 5% 0 0; }
 .proof ul { columns: 3; font-size: 12px; padding-left: 14px; } .proof { break-inside: avoid; }
-@media print { main { max-width: none; } h2:not(.item) { break-before: page; } a { color: inherit; text-decoration: none; } }
+@media print { main { max-width: none; } h2:not(.item) { break-before: page; }
+  a { color: inherit; text-decoration: none; } }
 """
 
 PREVIEW_STYLE = """

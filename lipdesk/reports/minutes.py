@@ -7,7 +7,7 @@ from itertools import groupby
 
 from lipdesk.reports.document import Block, Column, Document, Heading, Table
 from lipdesk.reports.meeting_basis import MeetingBasis, Values
-from lipdesk.reports.meeting_paper import clock, paper, place, times
+from lipdesk.reports.meeting_paper import clock, paper, place, when
 from lipdesk.reports.meeting_roll import Roll
 from lipdesk.reports.minutes_blocks import blocks_by_item
 from lipdesk.reports.minutes_people import attendance, columns
@@ -26,7 +26,7 @@ def _facts(basis: MeetingBasis, roll: Roll) -> Facts:
     _ = basis.say._
     return Facts(
         (
-            (_("When"), times(basis, basis.meeting)),
+            (_("When"), when(basis)),
             (_("Where"), place(basis, basis.meeting)),
             (_("Chair"), roll.chair()),
             (_("Minutes"), _state(basis)),
@@ -57,7 +57,7 @@ def _items(basis: MeetingBasis) -> list[Block]:
         for item in run:
             kind = basis.say.choice("agenda_kind", item["kind"])
             title = str(item["title"])
-            made.append(Item(str(numbers[item["id"]]), title, kind, tuple(by_item.get(item["id"], ()))))
+            made.append(Item(str(numbers[item["id"]]), title, kind, tuple(by_item.get(item["id"], ())), bool(section)))
     return made
 
 

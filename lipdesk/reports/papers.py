@@ -76,12 +76,14 @@ class DecisionBox:
 
 @dataclass(frozen=True)
 class Item:
-    """One item of the minutes with the blocks under it; short ones stay on a page."""
+    """One item of the minutes with the blocks under it; short ones stay on a page. `inside` is true under the heading
+    of a section."""
 
     number: str
     title: str
     kind: str
     blocks: tuple[Block, ...] = ()
+    inside: bool = False
 
     @property
     def heading(self) -> str:

@@ -21,7 +21,6 @@ _PADS = ((0, 4), (0, 0), (10, 6), (0, 4), (0, 4), (0, 0), (8, 0))
 _SIZE, _LEADING, _LEAST = 9, 13, 70
 _CELL = theme.style("agenda", _SIZE, _LEADING)
 _BOLD = theme.style("agenda-bold", _SIZE, _LEADING, fontName=BOLD)
-_SECTION = theme.style("agenda-section", 10, 12, fontName=BOLD)
 _RIGHT = theme.style("agenda-right", _SIZE, _LEADING, alignment=2)
 _TOTAL = theme.style("agenda-total", _SIZE, _LEADING, alignment=2, fontName=BOLD)
 _BELOW = theme.style("agenda-below", 8, 11.5, textColor=theme.MUTED)
@@ -42,7 +41,8 @@ class _Rows:
             ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ]
         for place, (left, right) in enumerate(_PADS):
-            self.style += [("LEFTPADDING", (place, 0), (place, -1), left), ("RIGHTPADDING", (place, 0), (place, -1), right)]
+            self.style.append(("LEFTPADDING", (place, 0), (place, -1), left))
+            self.style.append(("RIGHTPADDING", (place, 0), (place, -1), right))
 
     def add(self, cells: list[Any]) -> None:
         """A row, cut where it is too tall for a page; a rule stands above the first line of each row but the head."""
@@ -66,7 +66,9 @@ class _Rows:
                     ("BOTTOMPADDING", (0, here - 1), (-1, here - 1), 1),
                 ]
             if go_on:
-                self.style += [("SPAN", (2, here), (4, here)), *([] if turn else [("NOSPLIT", (0, here - 1), (0, here))])]
+                self.style.append(("SPAN", (2, here), (4, here)))
+            if go_on and not turn:
+                self.style.append(("NOSPLIT", (0, here - 1), (0, here)))
             self.cells.append(line)
 
 
@@ -106,7 +108,7 @@ def _heads(block: papers.AgendaTable, press: Press) -> list[Any]:
         for place, label in enumerate(block.heads):
             style = theme.head(2 if place in (1, 5) else 0)
             if place == 2 and block.section:
-                label, style = block.section[:200], _SECTION
+                label, style = block.section[:200], theme.head(strong=True)
             made.append(paragraph(label, style, press.language, node=press.tags.head()))
     return [*made, ""]
 

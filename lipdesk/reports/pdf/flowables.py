@@ -176,7 +176,7 @@ class Side(Flowable):
 
     def __init__(
         self,
-        stacks: Sequence[tuple[int, int, list[Flowable]]],
+        stacks: Sequence[tuple[float, float, list[Flowable]]],
         before: float = 0,
         after: float = 0,
         loose: bool = False,

@@ -26,7 +26,7 @@ _WITH_ITEM, _TO_SIGN = 90, 92  # room that the beginning of an item, and the lin
 _FACT = theme.style("fact", 9.2, 13)
 _NUMBER = theme.style("item-number", 10.5, 15, textColor=theme.ACCENT)
 _TITLE = theme.style("item-title", 10.5, 15, fontName=BOLD)
-_RIGHT = theme.style("item-kind", 7.6, 15, textColor=theme.MUTED, alignment=2)
+_RIGHT = theme.style("item-kind", 7.6, 11, textColor=theme.MUTED, alignment=2)
 _SAID = theme.style("said", 10, 15, leftIndent=_INDENT, spaceAfter=6)
 _OPENING = theme.style("opening", 10, 15, spaceBefore=4, spaceAfter=6)
 _SMALL = theme.style("review", 8.5, 12.5, leftIndent=_INDENT + 8, firstLineIndent=-8, textColor=theme.MUTED,
@@ -58,12 +58,12 @@ def paper(block: Any, press: Press, room: float, flow: Flow) -> list[Flowable]:
 def _facts(block: papers.Facts, press: Press) -> list[Flowable]:
     """Beside each other below a rule; who says more gets more columns."""
     pairs = [(label, text) for label, text in block.pairs if text]
-    wide = [2] * len(pairs)
+    wide = [2.0] * len(pairs)
     needs = [max(width(line[:200], REGULAR, 9.2) for line in text.splitlines()) for _label, text in pairs]
     while pairs and sum(wide) < 12:
         place = max(range(len(pairs)), key=lambda one: needs[one] / theme.span(wide[one]))
-        wide[place] += 1
-    stacks: list[tuple[int, int, list[Flowable]]] = []
+        wide[place] += 0.5
+    stacks: list[tuple[float, float, list[Flowable]]] = []
     for (label, text), columns in zip(pairs, wide, strict=True):
         with press.tags.within("Div"):
             name = paragraph(label, theme.SMALL, press.language, node=press.tags.node("P"))
@@ -119,6 +119,7 @@ def _head(block: papers.Item, press: Press) -> Table:
             *_PLAIN,
             ("LINEABOVE", (0, 0), (-1, 0), theme.HAIR, theme.RULE),
             ("TOPPADDING", (0, 0), (-1, 0), 6),
+            ("TOPPADDING", (2, 0), (2, 0), 8.4),
             ("BOTTOMPADDING", (0, -1), (-1, -1), 1),
         ],
     )
@@ -137,8 +138,8 @@ _PLAIN: list[tuple[Any, ...]] = [
 
 
 def _decision(block: papers.DecisionBox, press: Press, indent: float) -> Table:
-    """On a tinted ground behind a bar: the label and the result, the text, who moved it. A motion has no ground: nothing
-    was decided."""
+    """On a tinted ground behind a bar: the label and the result, the text, who moved it. A motion has no ground:
+    nothing was decided."""
     inset, pad, result = 14, 9, 150
     wide = theme.FIELD - indent - result
     with press.tags.within("Div"):
@@ -173,7 +174,7 @@ def _decision(block: papers.DecisionBox, press: Press, indent: float) -> Table:
 
 def _signatures(block: papers.Signatures, press: Press) -> list[Flowable]:
     """Two lines on the grid, with room above them for a hand."""
-    stacks: list[tuple[int, int, list[Flowable]]] = []
+    stacks: list[tuple[float, float, list[Flowable]]] = []
     for place, label in enumerate(block.labels):
         words = paragraph(label, theme.SMALL, press.language, node=press.tags.node("P"))
         stacks.append((place * 6, 5, [rule(after=3), words]))

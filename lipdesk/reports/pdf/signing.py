@@ -17,6 +17,7 @@ from lipdesk.reports.pdf.text import paragraph
 _MEMBERS = (112.0, 96.0, 146.0, 36.0, 114.0)
 _GUESTS = (184.0, 190.0, 130.0)
 _ROW, _BOX, _LEAST = 19, 8.4, 110
+_EMPTY = "\u00a0"  # a line high
 _NAME = theme.style("sign-name", 8.5, 11, fontName=BOLD)
 _TEXT = theme.style("sign-text", 7.8, 11)
 _TITLE = theme.style("sign-title", 9, 13, spaceBefore=16, spaceAfter=5)
@@ -51,11 +52,12 @@ def _cells(line: papers.SignLine, online: bool, press: Press) -> list[Any]:
     texts = [(line.name, _NAME), (line.substitute, _TEXT), (line.organization, _TEXT)]
     wanted = texts if online else [texts[0], texts[2]]
     made: list[Any] = [
-        paragraph(text, style, press.language, node=press.tags.cell(place)) for place, (text, style) in enumerate(wanted)
+        paragraph(text or _EMPTY, style, press.language, node=press.tags.cell(place))
+        for place, (text, style) in enumerate(wanted)
     ]
     if online:
         made.append(_box(press.tags.cell(3)))
-    return [*made, paragraph("", _TEXT, press.language, node=press.tags.cell(len(made)))]
+    return [*made, paragraph(_EMPTY, _TEXT, press.language, node=press.tags.cell(len(made)))]
 
 
 def _box(node: Node) -> Piece:

@@ -3,6 +3,7 @@ dot."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, Table
@@ -27,20 +28,22 @@ def table(block: doc.Table, press: Press, room: float) -> list[Flowable]:
     """A captioned table over the whole room; its head is repeated on every page."""
     if not block.columns:
         return []
-    label, words = block.caption, ""
-    if block.numbered:
-        press.tables += 1
-        label, words = press.furniture["table"].format(number=press.tables), block.caption
+    press.tables += block.numbered
+    label = press.furniture["table"].format(number=press.tables)
+    named = None if block.numbered else _place_of_name(block)
     dense = is_dense(block)
     size = 7.8 if dense else 8.5
-    widths = widths_of(block, room, size, press.language)
+    widths = widths_of(replace(block, rows=block.alike or block.rows), room, size, press.language)
     scale = _scale(block)
     inner = [wide - sum(pad) for wide, pad in zip(widths, pads(block, room), strict=True)]
     key = [Key(block.key, press)] if block.key else []
     with press.tags.within("Table"):
-        caption = Caption(press, label, words, block.evidence)
+        caption = Caption(press, label, block.caption, block.evidence) if block.numbered else None
         with press.tags.within("TR"):
-            heads = [_head(column, wide, press) for column, wide in zip(block.columns, inner, strict=True)]
+            heads = [
+                _head(block.caption if place == named else "", column, wide, press)
+                for place, (column, wide) in enumerate(zip(block.columns, inner, strict=True))
+            ]
         rows = [_row(block, row, press, size, scale) for row in block.rows]
         if block.total is not None:
             rows.append(_row(block, block.total, press, size, scale, bold=True))
@@ -52,7 +55,7 @@ def table(block: doc.Table, press: Press, room: float) -> list[Flowable]:
     style = _style(block, dense, room, starts, len(lines))
     made = Table([heads, *lines], colWidths=widths, repeatRows=1, spaceAfter=12, style=style)
     made.hAlign = "LEFT"
-    above: list[Flowable] = [caption, *key]
+    above: list[Flowable] = [*([caption] if caption is not None else []), *key]
     for one in above:
         one.keepWithNext = 0  # a long table may not drag its caption to the next page; room for a few rows is asked for
     return [CondPageBreak(_LEAST_ROWS), *above, made]
@@ -64,11 +67,18 @@ def is_dense(block: doc.Table) -> bool:
     return block.dense or (len(block.rows) > _MANY and words > _WORDY)
 
 
-def _head(column: doc.Column, wide: float, press: Press) -> Any:
-    """The head of a column, cut where it would push the table off the page: it is repeated on every page."""
-    label, node = column.label, press.tags.head()
+def _place_of_name(block: doc.Table) -> int:
+    """The column over which a table without a number is named: the widest one of words."""
+    return max(range(len(block.columns)), key=lambda place: block.columns[place].weight)
+
+
+def _head(name: str, column: doc.Column, wide: float, press: Press) -> Any:
+    """The head of a column or the name of the table in its place, cut where it would push the table off the page: it is
+    repeated on every page."""
+    label, node = name or column.label, press.tags.head()
+    style = theme.head(ALIGN[column.kind], bool(name))
     while True:
-        made = paragraph(label, theme.head(ALIGN[column.kind]), press.language, node=node)
+        made = paragraph(label, style, press.language, node=node)
         if len(label) < _SHORT or made.wrap(max(wide, 1), theme.HEIGHT)[1] <= _TALLEST_HEAD:
             return made
         label = label[: len(label) * 2 // 3].rstrip() + "…"

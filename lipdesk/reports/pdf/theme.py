@@ -26,12 +26,12 @@ RULE, SIGNAL, SIGNAL_DARK, PAPER = HexColor("#C3CED4"), HexColor("#D55E00"), Hex
 HEAVY, HAIR = 0.8, 0.35
 
 
-def span(columns: int) -> float:
+def span(columns: float) -> float:
     """The width of so many columns with the gutters between them."""
     return COLUMN * columns + GUTTER * (columns - 1)
 
 
-def start(column: int) -> float:
+def start(column: float) -> float:
     """Where a column begins, counted from 0 at the left margin."""
     return column * (COLUMN + GUTTER)
 
@@ -86,6 +86,8 @@ def cell(size: float, muted: bool = False, bold: bool = False, align: int = 0) -
     )
 
 
-def head(align: int = 0) -> ParagraphStyle:
-    """The style of a column head."""
+def head(align: int = 0, strong: bool = False) -> ParagraphStyle:
+    """The style of a column head; a strong one names the table."""
+    if strong:
+        return style("head-strong", 10, 12, fontName=BOLD, alignment=align)
     return style("head", 8, 10.5, fontName=BOLD, textColor=MUTED, alignment=align)
