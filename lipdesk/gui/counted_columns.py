@@ -35,6 +35,13 @@ def extras_of(kind: type[Record]) -> list[Extra]:
             return [Extra(Column("members", _("Members"), "number", 88, display=str, narrow=True), _members, "kind")]
         case "event":
             return [Extra(Column("reached", _("People"), "number", 80, display=str), _reached, "kind")]
+        case "action":
+            return [
+                Extra(Column("origin", _("From"), "text", 170, muted=True, hidden=True), _origins, "status",
+                      under=True),
+                Extra(Column("group", _("Group"), "text", 130, hidden=True), _groups, "status"),
+                Extra(Column("priority", _("Priority"), "text", 130, hidden=True), _priorities, "status"),
+            ]
         case "meeting":
             return [Extra(Column("came", _("Present"), "number", 80, display=str), _came, "place")]
         case _:
@@ -89,6 +96,36 @@ def _reached(connection: Connection, _labels: Labels, _today: date) -> dict[int,
     for values in everything(connection, record_type("participants")).values():
         sums[values["event_id"]] = sums.get(values["event_id"], 0) + values["count"]
     return {number: count for number, count in {**found, **sums}.items() if count is not None}
+
+
+def _origins(connection: Connection, labels: Labels, _today: date) -> dict[int, Any]:
+    """The meeting and the agenda item at which each action item was raised: without them a list means nothing."""
+    meetings, items = labels.titles(record_type("meeting")), labels.titles(record_type("agenda_item"))
+    return {
+        number: " · ".join(filter(None, (meetings.get(values["meeting_id"]), items.get(values["agenda_item_id"]))))
+        or None
+        for number, values in everything(connection, record_type("action")).items()
+    }
+
+
+def _groups(connection: Connection, labels: Labels, _today: date) -> dict[int, Any]:
+    """The groups of the meeting at which each action item was raised."""
+    names = labels.titles(record_type("group"))
+    met = {
+        number: "; ".join(names.get(group, "") for group in values["groups"])
+        for number, values in everything(connection, record_type("meeting")).items()
+    }
+    found = everything(connection, record_type("action"))
+    return {number: met.get(values["meeting_id"]) or None for number, values in found.items()}
+
+
+def _priorities(connection: Connection, labels: Labels, _today: date) -> dict[int, Any]:
+    """The priority of the activity that each action item serves."""
+    names = labels.titles(record_type("priority"))
+    served = {number: names.get(values["priority_id"])
+              for number, values in everything(connection, record_type("activity")).items()}
+    found = everything(connection, record_type("action"))
+    return {number: served.get(values["activity_id"]) for number, values in found.items()}
 
 
 def _came(connection: Connection, _labels: Labels, _today: date) -> dict[int, Any]:

@@ -53,6 +53,10 @@ def make(place: str, context: Context) -> QWidget:
         from lipdesk.gui.pages.plan import PlanPage
 
         return PlanPage(context)
+    if place == "action":
+        from lipdesk.gui.pages.actions import ActionsPage
+
+        return ActionsPage(context)
     if place == "reports":
         from lipdesk.gui.pages.reports import ReportsPage
 

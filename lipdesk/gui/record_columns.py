@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -32,11 +32,13 @@ Cell = Callable[[Values], Any]
 
 @dataclass(frozen=True)
 class Extra:
-    """A column that is counted, not stored: its cells are found for all records at once."""
+    """A column that is counted, not stored: its cells are found for all records at once. `under` the name, its words
+    stand in every row."""
 
     column: Column
     cells: Callable[[Connection, Labels, date], dict[int, Any]]
     after: str
+    under: bool = False
 
 
 def columns_of(kind: type[Record], extras: list[Extra]) -> list[Column]:
@@ -46,8 +48,10 @@ def columns_of(kind: type[Record], extras: list[Extra]) -> list[Column]:
     listed = sorted((field for field in kind.declared if field.listed is not None), key=lambda field: field.listed or 0)
     others = [field for field in kind.declared if field.listed is None]
     found: list[Column] = []
+    under = next((extra.column.key for extra in extras if extra.under), "")
     for field in [*listed, *others]:
-        found.append(_column(kind, field, field.name == strong.name, field.name in narrow))
+        made = _column(kind, field, field.name == strong.name, field.name in narrow)
+        found.append(replace(made, under=under) if under and made.strong else made)
         found += [extra.column for extra in extras if extra.after == field.name]
     return found
 

@@ -19,6 +19,7 @@ from lipdesk.store.queries.labels import Labels
 from lipdesk.store.workspace import Session, Workspace
 
 ADD, EDIT = N_("Add “{name}”"), N_("Edit “{name}”")
+EDIT_MANY = N_("Change {count} records")
 DELETE, DELETE_MANY = N_("Delete “{name}”"), N_("Delete {count} records")
 LARGEST = 10**15  # of a whole number, also of one kept in cents or thousandths
 _LETTERLESS = re.compile("[\x00\ud800-\udfff]")  # no text: the file could not hold it
@@ -36,6 +37,17 @@ def save(workspace: Workspace, kind: type[Record], record: int, values: Mapping[
     tidy = clean(kind, values, existing=True)
     with spoken(kind), workspace.change(EDIT, name=name_of(workspace, kind, tidy, record)) as session:
         put(session, kind, tidy, record)
+
+
+def save_all(
+    workspace: Workspace, kind: type[Record], ids: Iterable[int], values: Mapping[str, Any], label: str = EDIT_MANY
+) -> None:
+    """Change the same fields of several records, in one step. Raises as `save` does; then none has changed."""
+    wanted = list(ids)
+    tidy = clean(kind, values, existing=True)
+    with spoken(kind), workspace.change(label, count=str(len(wanted))) as session:
+        for record in wanted:
+            put(session, kind, tidy, record)
 
 
 def delete(workspace: Workspace, kind: type[Record], records: Iterable[int]) -> None:

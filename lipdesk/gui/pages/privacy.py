@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from lipdesk.domain.errors import UserError
 from lipdesk.gui import forgetting, layout
 from lipdesk.gui.context import Context
-from lipdesk.gui.pages.privacy_lists import ConsentList, PeopleList, ReviewList
+from lipdesk.gui.pages.privacy_lists import ConsentList, ReviewList
+from lipdesk.gui.pages.read_list import ReadList
 from lipdesk.gui.table import OptionsButton
 from lipdesk.gui.trouble import in_place
 from lipdesk.gui.widgets.buttons import Button, Segments
@@ -30,7 +31,7 @@ class PrivacyPage(QWidget):
         self.setObjectName("page:privacy")
         self.setAccessibleName(_("Privacy"))
         self.consents, self.review = ConsentList(context), ReviewList(context)
-        self.lists: dict[str, PeopleList] = {"consents": self.consents, "review": self.review}
+        self.lists: dict[str, ReadList] = {"consents": self.consents, "review": self.review}
         self.stack = QStackedWidget()
         for one in self.lists.values():
             self.stack.addWidget(one)
@@ -136,7 +137,7 @@ class PrivacyPage(QWidget):
     def _key(self) -> str:
         return str(self.segments.current())
 
-    def _list(self) -> PeopleList:
+    def _list(self) -> ReadList:
         return self.lists[self._key()]
 
     def _refresh(self) -> None:

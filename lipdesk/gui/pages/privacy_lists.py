@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
-
 from lipdesk.domain.choices import label_of
 from lipdesk.domain.registry import record_type
 from lipdesk.gui.context import Context
 from lipdesk.gui.layout import col, fill, row
-from lipdesk.gui.table import Column, FilterBar, RecordTable
+from lipdesk.gui.pages.read_list import ReadList
+from lipdesk.gui.table import Column, FilterBar
 from lipdesk.gui.widgets.buttons import Segments
 from lipdesk.gui.widgets.chips import Status
 from lipdesk.gui.widgets.empty_state import EmptyState
@@ -35,62 +33,12 @@ _VIEWS = (
 _WHERE = {CONSENT: N_("Consent given"), ENTERED: N_("Entered in LIPdesk")}
 
 
-class PeopleList(QWidget):
-    """What both lists share: a table of people with its menu, or the words for none."""
-
-    menu_wanted = Signal(QMenu, list)
-    changed = Signal()
-
-    def __init__(self, context: Context, key: str, title: str, columns: list[Column], empty: EmptyState) -> None:
-        super().__init__()
-        self.setObjectName(f"privacy:{key}")
-        self.title = title
-        self._context, self._empty = context, empty
-        self.table = RecordTable(columns, title, context.memory, f"privacy-{key}", on_print=self._print)
-        self.table.opened.connect(lambda person: context.open_record("person", person))
-        self.table.menu_requested.connect(self._show_menu)
-        self.table.selection_changed.connect(lambda _ids: self.changed.emit())
-        self.table.shown_changed.connect(lambda _shown, _all: self.changed.emit())
-
-    def reload(self) -> None:
-        """Read the list again."""
-        raise NotImplementedError
-
-    def count(self) -> str:
-        """How many are shown, of how many."""
-        shown, every = len(self.table.shown_rows()), len(self.table.rows_model.all_rows())
-        return str(every) if shown == every else _("{shown} of {all}").format(shown=shown, all=every)
-
-    def _show(self, rows: list[tuple[Any, ...]]) -> None:
-        self.table.set_rows(rows)
-        self.table.setVisible(bool(rows))
-        self._empty.setVisible(not rows)
-        if rows and self.table.current_id() is None:
-            self.table.select_first()
-
-    def _show_menu(self, ids: list[Any], point: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if ids:
-            menu.addAction(_("Open the record"), lambda: self.table.opened.emit(ids[0]))
-            menu.addAction(_("Copy"), self.table.copy_selected)
-            self.menu_wanted.emit(menu, ids)
-        menu.popup(point)
-
-    def _print(self, labels: list[str], rows: list[list[str]]) -> None:
-        from lipdesk.gui.dialogs.paper import preview_html, table_html
-
-        words = ngettext("{count} record, {day}", "{count} records, {day}", len(rows))
-        note = words.format(count=len(rows), day=self._context.today().isoformat())
-        preview_html(self.window(), self.title, table_html(self.title, note, labels, rows), landscape=len(labels) > 5)
-
-
-class ConsentList(PeopleList):
+class ConsentList(ReadList):
     """Everybody's consent, and whether they may be contacted today."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(
-            context, "consents", _("Consents"),
+            context, "privacy-consents", _("Consents"), "person",
             [
                 Column("name", _("Person"), "text", 180, strong=True, narrow=True, stretch=True),
                 Column("state", _("May be contacted"), "status", 150, narrow=True, status=_state),
@@ -127,12 +75,12 @@ class ConsentList(PeopleList):
         self.table.set_predicate(None if key == "all" else accepts)
 
 
-class ReviewList(PeopleList):
+class ReviewList(ReadList):
     """Who has left no trace for as many years as the partnership has chosen."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(
-            context, "review", _("To review"),
+            context, "privacy-review", _("To review"), "person",
             [
                 Column("name", _("Person"), "text", 200, strong=True, narrow=True, stretch=True),
                 Column("last", _("Last trace"), "date", 110, narrow=True),

@@ -19,6 +19,7 @@ from lipdesk.gui.record_columns import columns_of, rows_of
 from lipdesk.gui.segments import Day, Segment, segments_of
 from lipdesk.gui.table import FilterBar, OptionsButton, RecordTable
 from lipdesk.gui.table.column import Row
+from lipdesk.gui.tokens import ROW, ROW_TWO_LINES
 from lipdesk.gui.widgets.buttons import IconButton, Segments
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.gui.widgets.search_field import SearchField
@@ -44,10 +45,11 @@ class RecordList(QWidget):
         self._segments = segments_of(kind)
         self._segment = self._remembered()
         self.values: dict[int, Values] = {}
+        self.more_for_rows: Callable[[QMenu, list[int]], None] = lambda _menu, _ids: None
         self._day = Day(context.today())
         columns = [replace(one, hidden=one.hidden or one.key in without) for one in columns_of(kind, self._extras)]
-        self.table = RecordTable(columns, self._title, context.memory, kind.type_key(),
-                                 on_print=self._print)
+        self.table = RecordTable(columns, self._title, context.memory, kind.type_key(), on_print=self._print,
+                                 row_height=ROW_TWO_LINES if any(one.under for one in columns) else ROW)
         self.table.menu_requested.connect(self._show_menu)
         self.table.shown_changed.connect(lambda shown, all_: self._count(shown, all_))
         self._build()
@@ -72,6 +74,8 @@ class RecordList(QWidget):
         column.setSpacing(8)
         column.addLayout(self._heading)
         column.addLayout(self._second)
+        self._lines = QVBoxLayout()
+        column.addLayout(self._lines)
         column.addWidget(FilterBar(self.table))
         column.addWidget(self.table, 1)
         self._name = Label(self._title, "title")
@@ -87,6 +91,10 @@ class RecordList(QWidget):
         self._arrange(765)
 
     # What the page uses
+
+    def add_line(self, widget: QWidget) -> None:
+        """Something of the page's own between the heading and the table."""
+        self._lines.addWidget(widget)
 
     def reload(self) -> None:
         """Read the records again; selection, sort, filters and find text stay."""
@@ -213,8 +221,17 @@ class RecordList(QWidget):
             copy = menu.addAction(_("Copy"), self.table.copy_selected)
             copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
             if may_change:
+                self.more_for_rows(menu, ids)
+                if len(ids) > 1:
+                    menu.addAction(_("Change all of these…"), partial(self.change_all, ids))
                 menu.addAction(_("Move to the trash"), lambda: self.table.delete_requested.emit(ids))
         return menu
+
+    def change_all(self, ids: list[int]) -> None:
+        """Give one field of the selected records the same value."""
+        from lipdesk.gui.dialogs.change_all import ChangeAllDialog
+
+        ChangeAllDialog(self._context, self._kind, ids, self.window()).exec()
 
     def _print(self, labels: list[str], rows: list[list[str]]) -> None:
         from lipdesk.gui.dialogs.paper import preview_html, table_html

@@ -36,6 +36,7 @@ class Column:
     sort_key: Callable[[Any], Any] | None = None
     status: Callable[[Any], Status] | None = None
     tip: Callable[[Any], str] | None = None
+    under: str = ""     # the key of the column whose words stand small under this one's
 
     @property
     def right(self) -> bool:

@@ -40,9 +40,21 @@ class CellDelegate(QStyledItemDelegate):
             weight = (600 if selected else 500) if column.strong else 400
             color = "muted" if column.muted or column.kind == "date" else "ink"
             align = paint.RIGHT if column.right else paint.LEFT
+            if column.under:
+                rect = self._paint_under(painter, rect, index.row(), column.under)
             edge = rect.adjusted(0, 0, -8 if column.right else 0, 0)
             paint.text(painter, edge, column.text(value), color, "body", weight, align)
         painter.restore()
+
+    def _paint_under(self, painter: QPainter, rect: QRect, row: int, key: str) -> QRect:
+        """The words of another column in the lower half; what is left for the cell's own."""
+        number = self._model.number(key)
+        words = self._model.columns[number].text(self._model.shown[row][number + 1])
+        if not words:
+            return rect
+        half = rect.height() // 2
+        paint.text(painter, rect.adjusted(0, half - 1, 0, -4), words, "muted", "small")
+        return rect.adjusted(0, 5, 0, -half + 1)
 
     def _paint_status(self, painter: QPainter, rect: QRect, column: Column, value: object) -> None:
         assert column.status is not None

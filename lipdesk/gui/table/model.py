@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from lipdesk.gui.table.column import Column, Filter, Row, folded
+from lipdesk.gui.table.grouping import Place, is_head, under_heads
 from lipdesk.gui.widgets.labels import as_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,6 +32,7 @@ class RowsModel(QAbstractTableModel):
         self._sorting: tuple[int, bool] | None = None
         self._filters: dict[str, Filter] = {}
         self._predicate: Callable[[Row], bool] | None = None
+        self._group: Place | None = None
         self._quick = ""
         self._search: dict[Any, str] = {}
 
@@ -43,6 +45,8 @@ class RowsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Words for Qt's own uses (type-ahead, screen readers); painting reads the tuples directly."""
         row, column = self.shown[index.row()], self.columns[index.column()]
+        if is_head(row):
+            return row[0].words if role in (_DISPLAY, _SPOKEN) and not index.column() else None
         value = row[index.column() + 1]
         if role == _DISPLAY:
             return column.text(value)
@@ -51,6 +55,11 @@ class RowsModel(QAbstractTableModel):
         if role == _TIP:
             return as_tip(column.tip(value) if column.tip is not None and value is not None else column.text(value))
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A heading of a group can be neither chosen nor reached with the keyboard."""
+        head = index.isValid() and is_head(self.shown[index.row()])
+        return Qt.ItemFlag.NoItemFlags if head else super().flags(index)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         """The heading of a column."""
@@ -84,6 +93,10 @@ class RowsModel(QAbstractTableModel):
         """Every row, shown or not."""
         return self._all
 
+    def records(self) -> list[Row]:
+        """The shown rows without the headings of groups."""
+        return self.shown if self._group is None else [row for row in self.shown if not is_head(row)]
+
     def filters(self) -> dict[str, Filter]:
         """The active column filters."""
         return dict(self._filters)
@@ -101,6 +114,11 @@ class RowsModel(QAbstractTableModel):
     def set_sorting(self, column: int, descending: bool) -> None:
         """Sort by a column; empty values stay last in both directions."""
         self._sorting = (column, descending)
+        self._show()
+
+    def set_grouping(self, place: Place | None) -> None:
+        """Put the rows under headings, or no longer."""
+        self._group = place
         self._show()
 
     def set_quick(self, text: str) -> None:
@@ -130,10 +148,11 @@ class RowsModel(QAbstractTableModel):
 
     def _show(self) -> None:
         self.beginResetModel()
-        self.shown = self._sorted(self._filtered())
+        found = self._sorted(self._filtered())
+        self.shown = found if self._group is None else under_heads(found, self._group)
         self._place = {row[0]: place for place, row in enumerate(self.shown)}
         self.endResetModel()
-        self.shown_changed.emit(len(self.shown), len(self._all))
+        self.shown_changed.emit(len(found), len(self._all))
 
     def _filtered(self) -> list[Row]:
         rows = self._all

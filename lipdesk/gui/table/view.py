@@ -6,14 +6,24 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QStyleOptionViewItem, QWidget
 
 from lipdesk.gui.memory import Memory
 from lipdesk.gui.table.column import Column, Filter, Row, folded
 from lipdesk.gui.table.columns_shown import ColumnsShown
 from lipdesk.gui.table.delegate import CellDelegate
+from lipdesk.gui.table.grouping import Place, is_head, paint_head
 from lipdesk.gui.table.header import Header
 from lipdesk.gui.table.menus import add_filter_actions
 from lipdesk.gui.table.model import RowsModel
@@ -60,7 +70,7 @@ class RecordTable(PaintedRows):
         self.rows_model.modelAboutToBeReset.connect(self._keep)
         self.rows_model.modelReset.connect(self._restore)
         self.rows_model.shown_changed.connect(self.shown_changed)
-        self.doubleClicked.connect(lambda index: self.opened.emit(self._id(index)))
+        self.doubleClicked.connect(self._open_clicked)
         self.customContextMenuRequested.connect(
             lambda point: self.menu_requested.emit(self.selected_ids(), self.viewport().mapToGlobal(point)))
 
@@ -76,7 +86,7 @@ class RecordTable(PaintedRows):
 
     def shown_rows(self) -> list[Row]:
         """The rows as they stand now, in their order."""
-        return list(self.rows_model.shown)
+        return list(self.rows_model.records())
 
     def set_quick_text(self, text: str) -> None:
         """Show only rows that hold every word of the text."""
@@ -102,6 +112,10 @@ class RecordTable(PaintedRows):
         """Sort by a column."""
         self.rows_model.set_sorting(self.rows_model.number(key), descending)
 
+    def group_by(self, place: Place | None) -> None:
+        """Rows under headings; None for one list."""
+        self.rows_model.set_grouping(place)
+
     def set_narrow(self, narrow: bool) -> None:
         """Below 1000 px only the columns marked `narrow` stay."""
         self.columns_shown.set_narrow(narrow)
@@ -111,7 +125,8 @@ class RecordTable(PaintedRows):
     def selected_ids(self) -> list[Any]:
         """The ids of the selected rows, in the order shown."""
         places = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        return [self.rows_model.shown[place][0] for place in places]
+        found = [self.rows_model.shown[place] for place in places]
+        return [row[0] for row in found if not is_head(row)]
 
     def current_id(self) -> Any:
         """The id of the row with the keyboard, or None."""
@@ -123,21 +138,22 @@ class RecordTable(PaintedRows):
         if place is None:
             return False
         index = self.rows_model.index(place, 0)
-        self.setCurrentIndex(index)
+        # Not setCurrentIndex: with Ctrl held down that one would take the selection away.
+        self.selectionModel().setCurrentIndex(index, _FLAGS.ClearAndSelect | _FLAGS.Rows)
         self.scrollTo(index)
         return True
 
     def select_first(self) -> None:
         """Select the first row, if there is one."""
         if self.rows_model.shown:
-            self.select(self.rows_model.shown[0][0])
+            self.select(self.rows_model.records()[0][0])
 
     # What leaves it
 
     def tsv(self, selected: bool = True) -> str:
         """Headings and rows, tab-separated, for a spreadsheet; tabs and line ends inside a value become spaces."""
         chosen = set(self.selected_ids()) if selected else None
-        rows = [row for row in self.rows_model.shown if chosen is None or row[0] in chosen]
+        rows = [row for row in self.rows_model.records() if chosen is None or row[0] in chosen]
         labels, texts = self._words(rows)
         return "\n".join("\t".join(" ".join(cell.split()) for cell in cells) for cells in [labels, *texts]) + "\n"
 
@@ -149,7 +165,7 @@ class RecordTable(PaintedRows):
     def print_shown(self) -> None:
         """Hand headings and shown rows to whoever prints."""
         if self._on_print is not None:
-            self._on_print(*self._words(self.rows_model.shown))
+            self._on_print(*self._words(self.rows_model.records()))
 
     def can_print(self) -> bool:
         """Whether somebody prints for this list."""
@@ -187,7 +203,22 @@ class RecordTable(PaintedRows):
         self.columns_shown.fit(self.viewport().width())
 
     def _id(self, index: QModelIndex) -> Any:
-        return self.rows_model.shown[index.row()][0] if index.isValid() else None
+        if not index.isValid() or is_head(self.rows_model.shown[index.row()]):
+            return None
+        return self.rows_model.shown[index.row()][0]
+
+    def _open_clicked(self, index: QModelIndex) -> None:
+        if self._id(index) is not None:
+            self.opened.emit(self._id(index))
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem,
+                index: QModelIndex | QPersistentModelIndex) -> None:
+        row = self.rows_model.shown[index.row()]
+        if is_head(row):
+            top = option.rect  # type: ignore[attr-defined]
+            paint_head(painter, QRect(0, top.y(), self.viewport().width(), top.height()), row[0])
+        else:
+            super().drawRow(painter, option, index)
 
     def _sort_clicked(self, number: int) -> None:
         self.rows_model.set_sorting(number, self.rows_model.sorting() == (number, False))
@@ -244,6 +275,7 @@ class RecordTable(PaintedRows):
         start = max(0, self.currentIndex().row()) + (len(self._typed) == 1)
         rows, column = self.rows_model.shown, self.rows_model.columns[names[0]]
         for place in [*range(start, len(rows)), *range(min(start, len(rows)))]:
-            if folded(column.text(rows[place][names[0] + 1])).startswith(folded(self._typed)):
+            words = "" if is_head(rows[place]) else column.text(rows[place][names[0] + 1])
+            if words and folded(words).startswith(folded(self._typed)):
                 self.select(rows[place][0])
                 return

@@ -1,0 +1,115 @@
+"""The action items: under headings by due date, owner, group or priority; done with the space bar, changed together."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from lipdesk.domain.actions import Action
+from lipdesk.domain.errors import UserError
+from lipdesk.gui.context import Context
+from lipdesk.gui.layout import row
+from lipdesk.gui.pages.records import RecordsPage
+from lipdesk.gui.segments import OPEN
+from lipdesk.gui.table.column import Row, folded
+from lipdesk.gui.widgets.buttons import Segments
+from lipdesk.gui.widgets.labels import Label
+from lipdesk.i18n import N_, _, ngettext
+from lipdesk.services import actions
+
+_GROUPINGS = (
+    ("due", N_("Due")), ("owners", N_("Owner")), ("group", N_("Group")), ("priority", N_("Priority")),
+    ("none", N_("None")),
+)  # fmt: skip
+_KEPT = "grouping/action"
+_WEEK, _MONTH = 7, 30
+
+
+class ActionsPage(RecordsPage):
+    """A records page with a line of groupings over its list."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, Action, without=("meeting_id", "done_on"), parent=parent)
+        self._columns = [column.key for column in self.list.table.rows_model.columns]
+        self.groupings = Segments([(key, _(words)) for key, words in _GROUPINGS], _("Under headings by"))
+        self.groupings.setObjectName("groupings:action")
+        self.groupings.chosen.connect(lambda key: self.group(str(key)))
+        self.list.add_line(row(Label(_("By"), "muted"), self.groupings, None,
+                               Label(_("Space: done"), "muted"), gap=8, pad=(12, 0, 12, 0)))
+        self.list.more_for_rows = self._offer
+        self.list.table.installEventFilter(self)
+        kept = context.memory.get(_KEPT)
+        self.group(kept if kept in dict(_GROUPINGS) else "due")
+
+    def group(self, key: str) -> None:
+        """Put the items under headings by due, owners, group or priority; none for one list."""
+        self._context.memory.set(_KEPT, key)
+        self.groupings.set_current(key)
+        self.list.table.group_by(partial(self._place, key) if key != "none" else None)
+
+    def _place(self, key: str, shown: Row) -> tuple[Any, str]:
+        value = shown[self._columns.index(key) + 1]
+        if key == "due":
+            status = self.list.values[shown[0]]["status"]
+            return _due_place(value, status, self._context.today())
+        words = str(value) if value else {"owners": _("Nobody yet"), "group": _("Without a meeting")}.get(
+            key, _("Serves no priority"))
+        return (value is None or not value, folded(words)), words
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The space bar in the list: done, or open again."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if watched is self.list.table and event.key() == Qt.Key.Key_Space and plain:
+                self.toggle_done(self.list.table.selected_ids())
+                return True
+        return super().eventFilter(watched, event)
+
+    def toggle_done(self, ids: list[int]) -> None:
+        """Mark the items as done today, or open them again."""
+        if not ids or self._context.read_only:
+            return
+        try:
+            done = actions.toggle_done(self._context.workspace, ids, self._context.today())
+        except UserError as error:
+            self._context.hold_up(error, partial(self.toggle_done, ids))
+            return
+        words = (ngettext("{count} action item is done.", "{count} action items are done.", len(ids)) if done else
+                 ngettext("{count} action item is open again.", "{count} action items are open again.", len(ids)))
+        self._context.say(words.format(count=len(ids)), undo=True)
+
+    def _offer(self, menu: QMenu, ids: list[int]) -> None:
+        """What can be done with the selected items beside what every list can."""
+        menu.addAction(_("Done, or open again"), partial(self.toggle_done, ids)).setShortcut("Space")
+        later = menu.addMenu(_("Postpone"))
+        for days, words in ((_WEEK, _("By a week")), (2 * _WEEK, _("By two weeks")), (_MONTH, _("By a month"))):
+            later.addAction(words, partial(self._postpone, ids, days))
+
+    def _postpone(self, ids: list[int], days: int) -> None:
+        try:
+            actions.postpone(self._context.workspace, ids, days, self._context.today())
+        except UserError as error:
+            self._context.speak(error)
+            return
+        words = ngettext("{count} action item is postponed.", "{count} action items are postponed.", len(ids))
+        self._context.say(words.format(count=len(ids)), undo=True)
+
+
+def _due_place(due: date | None, status: str, today: date) -> tuple[int, str]:
+    """How urgent an item is, in words; what is done or dropped stands last."""
+    if status not in OPEN:
+        return 6, _("Done or dropped")
+    if due is None:
+        return 5, _("No due date")
+    if due < today:
+        return 0, _("Overdue")
+    if due == today:
+        return 1, _("Today")
+    if due <= today + timedelta(_WEEK):
+        return 2, _("In the next seven days")
+    return (3, _("In the next thirty days")) if due <= today + timedelta(_MONTH) else (4, _("Later"))
