@@ -15,9 +15,10 @@ AROUND = ("tests", "devtools", "benchmarks", "docs")
 OTHERS = [path for folder in AROUND for path in sorted((ROOT / folder).rglob("*.py"))]
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
-# Slow to import, so only inside the function that needs them; the PDF renderer is such a function's whole package.
+# Slow to import, so only inside the function that needs them; the renderers of PDF and Word are whole such packages.
 HEAVY = (
-    "reportlab", "openpyxl", "python_calamine", "rapidfuzz", "babel", "PySide6.QtPrintSupport", "lipdesk.reports.pdf",
+    "reportlab", "docx", "lxml", "openpyxl", "python_calamine", "rapidfuzz", "babel", "PySide6.QtPrintSupport",
+    "lipdesk.reports.pdf", "lipdesk.reports.word",
 )  # fmt: skip
 NETWORK = (
     "socket", "socketserver", "ssl", "http", "urllib.request", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib",
@@ -95,7 +96,7 @@ def test_no_road_to_the_network(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PROGRAM, ids=named)
 def test_heavy_packages_are_imported_when_used(path: Path) -> None:
-    if ROOT / "lipdesk" / "reports" / "pdf" in path.parents:
+    if path.parent in (ROOT / "lipdesk" / "reports" / "pdf", ROOT / "lipdesk" / "reports" / "word"):
         return
     assert touching(imported(at_start(tree(path))), HEAVY) == set()
 

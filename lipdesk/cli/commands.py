@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,8 +73,8 @@ def give(options: Namespace) -> int:
 
 def report(options: Namespace) -> int:
     """Make a report; "both" languages make two files, NAME-en and NAME-fr."""
-    from lipdesk.reports import building, writing
-    from lipdesk.services.reporting import chosen_period
+    from lipdesk.cli import papers
+    from lipdesk.reports import writing
     from lipdesk.store.workspace import Workspace
 
     languages = ("en", "fr") if options.lang == "both" else (options.lang,)
@@ -82,10 +82,9 @@ def report(options: Namespace) -> int:
     for target in targets.values():
         _refuse_to_overwrite(target, options.force)
     with Workspace.read(options.file) as workspace, workspace.reading() as connection:
-        period = chosen_period(connection, options.period, options.since, options.until, date.today())
+        make = papers.maker(connection, options)
         for language, target in targets.items():
-            document = building.build(connection, options.kind, period, language, date.today())
-            missing = writing.write(document, target)
+            missing = writing.write(make(language), target)
             _tell(_("{name} is written.").format(name=target.name))
             if missing:
                 _tell(writing.unprinted(missing))

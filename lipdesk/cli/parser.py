@@ -12,7 +12,7 @@ from lipdesk import __version__
 from lipdesk.cli import commands
 from lipdesk.i18n import LANGUAGES, _
 
-KINDS = ("annual", "snapshot", "directory", "actions")
+KINDS = ("annual", "snapshot", "directory", "actions", "agenda", "minutes", "signin")
 
 
 def build() -> argparse.ArgumentParser:
@@ -79,9 +79,12 @@ def _report(places: Any) -> None:
     command.add_argument("--period", metavar="2025-26", help=_("a fiscal year; the last full one when left out"))
     command.add_argument("--from", dest="since", type=_day, metavar="DATE", help=_("the first day"))
     command.add_argument("--to", dest="until", type=_day, metavar="DATE", help=_("the last day"))
+    command.add_argument(
+        "--meeting", help=_("the number of a meeting, or “Title, 2026-03-31”: for agenda, minutes, signin and actions")
+    )
     command.add_argument("--lang", choices=(*LANGUAGES, "both"), default="en", help=_("the language of the report"))
     command.add_argument(
-        "-o", "--out", type=Path, required=True, metavar="OUT", help=_(".pdf, .html, .txt, .csv or .json")
+        "-o", "--out", type=Path, required=True, metavar="OUT", help=_(".pdf, .docx, .html, .txt, .csv or .json")
     )
     _force(command)
 

@@ -11,7 +11,7 @@ from lipdesk.i18n import _
 from lipdesk.reports.document import Document
 from lipdesk.store.whole_file import written
 
-SUFFIXES = (".pdf", ".html", ".txt", ".csv", ".json")
+SUFFIXES = (".pdf", ".docx", ".html", ".txt", ".csv", ".json")
 
 
 def write(
@@ -59,6 +59,11 @@ def _write_to(
         from lipdesk.reports.pdf.render import render
 
         return "".join(render(document, file, progress, cancelled).missing)
+    if suffix == ".docx":
+        from lipdesk.reports.word.render import render as written_in_word
+
+        file.write(written_in_word(document))
+        return ""
     file.write(render_text(document, suffix).encode("utf-8-sig" if suffix == ".csv" else "utf-8", "replace"))
     return ""
 

@@ -12,8 +12,8 @@ from lipdesk.domain.errors import Cancelled, UserError
 from lipdesk.reports import writing
 from tests.reports.every_block import document, with_text
 
-SUFFIXES = [".pdf", ".html", ".txt", ".csv", ".json"]
-BEGINNINGS = {".pdf": b"%PDF-", ".html": b"<!DOCTYPE html>", ".csv": b"\xef\xbb\xbf", ".json": b"{"}
+SUFFIXES = [".pdf", ".docx", ".html", ".txt", ".csv", ".json"]
+BEGINNINGS = {".pdf": b"%PDF-", ".docx": b"PK", ".html": b"<!DOCTYPE html>", ".csv": b"\xef\xbb\xbf", ".json": b"{"}
 
 
 def left(folder: Path) -> list[str]:
@@ -30,7 +30,7 @@ def test_the_name_says_the_kind(tmp_path: Path, suffix: str) -> None:
     assert path.stat().st_size > 500 and left(folder) == [path.name]
 
 
-@pytest.mark.parametrize("name", ["report.docx", "report", ".pdf"])
+@pytest.mark.parametrize("name", ["report.doc", "report", ".pdf"])
 def test_an_unknown_kind_is_refused_before_anything_is_written(tmp_path: Path, name: str) -> None:
     with pytest.raises(UserError):
         writing.write(document(), tmp_path / name)

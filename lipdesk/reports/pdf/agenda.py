@@ -16,7 +16,7 @@ from lipdesk.reports.pdf.rows import cut
 from lipdesk.reports.pdf.tags import Node, tagged
 from lipdesk.reports.pdf.text import paragraph, paragraphs
 
-_WIDTHS = (46.0, 20.0, 206.0, 80.0, 84.0, 28.0, 40.0)
+_WIDTHS = (40.0, 20.0, 206.0, 74.0, 96.0, 28.0, 40.0)
 _PADS = ((0, 4), (0, 0), (10, 6), (0, 4), (0, 4), (0, 0), (8, 0))
 _SIZE, _LEADING, _LEAST = 9, 13, 70
 _CELL = theme.style("agenda", _SIZE, _LEADING)

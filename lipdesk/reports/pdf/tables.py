@@ -54,7 +54,7 @@ def table(block: doc.Table, press: Press, room: float) -> list[Flowable]:
         lines += cut(row, inner)
     style = _style(block, dense, room, starts, len(lines))
     made = Table([heads, *lines], colWidths=widths, repeatRows=1, spaceAfter=12, style=style)
-    made.hAlign = "LEFT"
+    made.hAlign, made.spaceBefore = "LEFT", 0 if block.numbered else 10
     above: list[Flowable] = [*([caption] if caption is not None else []), *key]
     for one in above:
         one.keepWithNext = 0  # a long table may not drag its caption to the next page; room for a few rows is asked for

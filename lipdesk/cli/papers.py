@@ -1,0 +1,50 @@
+"""What a report on the command line is about: a period, or a meeting."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lipdesk.cli import meetings
+from lipdesk.domain.errors import UserError
+from lipdesk.i18n import _
+
+if TYPE_CHECKING:
+    from lipdesk.reports.document import Document
+    from lipdesk.store.workspace import Connection
+
+Maker = Callable[[str], "Document"]
+
+
+def maker(connection: Connection, options: Namespace) -> Maker:
+    """What makes the document in a language. Raises UserError when the kind asks for a meeting and none is given, or
+    the other way round."""
+    from lipdesk.reports import building
+
+    today = date.today()
+    if options.meeting is None:
+        return _of_period(connection, options, today)
+    if options.kind not in building.PAPERS:
+        raise UserError(
+            _("A report of the kind “{kind}” is about a period, not about a meeting.").format(kind=options.kind),
+            _("Nothing was written."),
+            _("Leave out --meeting, or choose one of these: {kinds}.").format(kinds=", ".join(building.PAPERS)),
+        )
+    meeting = meetings.find(connection, options.meeting)
+    return lambda language: building.build_meeting(connection, options.kind, meeting, language, today)
+
+
+def _of_period(connection: Connection, options: Namespace, today: date) -> Maker:
+    from lipdesk.reports import building
+    from lipdesk.services.reporting import chosen_period
+
+    if options.kind not in building.KINDS:
+        raise UserError(
+            _("A report of the kind “{kind}” is about one meeting.").format(kind=options.kind),
+            _("Nothing was written."),
+            _("Add --meeting with its number, or its title and day: “Council, 2026-03-31”."),
+        )
+    period = chosen_period(connection, options.period, options.since, options.until, today)
+    return lambda language: building.build(connection, options.kind, period, language, today)
