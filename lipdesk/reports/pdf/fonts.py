@@ -56,23 +56,27 @@ def register() -> None:
 
 
 @cache
-def _letters(name: str) -> frozenset[int]:
+def _letters(name: str) -> frozenset[str]:
     glyphs = pdfmetrics.getFont(name).face.charToGlyph
-    return frozenset(code for code, glyph in glyphs.items() if glyph and code >= _FIRST)
+    return frozenset(chr(code) for code, glyph in glyphs.items() if glyph and code >= _FIRST)
+
+
+def in_one_face(text: str, wanted: str) -> bool:
+    """Whether a face has every letter of a text."""
+    return _letters(wanted).issuperset(text)
 
 
 def face_for(letter: str, wanted: str) -> str | None:
     """The face that has this letter: the wanted one, or syllabics of the same weight; None when no face has it."""
-    code = ord(letter)
-    if code in _letters(wanted):
+    if letter in _letters(wanted):
         return wanted
     other = SYLLABICS_BOLD if wanted == BOLD else SYLLABICS
-    return other if code in _letters(other) else None
+    return other if letter in _letters(other) else None
 
 
 def runs(text: str, wanted: str) -> list[tuple[str, str]]:
     """The text in pieces of one face each: (face, piece)."""
-    if {ord(letter) for letter in text} <= _letters(wanted):
+    if in_one_face(text, wanted):
         return [(wanted, text)] if text else []
     found: list[tuple[str, str]] = []
     for letter in text:
@@ -87,7 +91,9 @@ def runs(text: str, wanted: str) -> list[tuple[str, str]]:
 
 def missing(text: str) -> set[str]:
     """The letters of a text that no face has."""
-    return {letter for letter in text if letter not in "\n\r\t" and face_for(letter, REGULAR) is None}
+    if in_one_face(text, REGULAR):
+        return set()
+    return {letter for letter in set(text) if letter not in "\n\r\t" and face_for(letter, REGULAR) is None}
 
 
 def width(text: str, face: str, size: float) -> float:
