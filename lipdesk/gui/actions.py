@@ -38,6 +38,7 @@ class WindowActions:
     up: QAction
     trash: QAction
     lists: QAction
+    patterns: QAction
     privacy: QAction
     settings: QAction
     help: QAction
@@ -48,7 +49,7 @@ class WindowActions:
         return [
             self.take_in, self.give_out, self.back_up, self.backups, self.protect, self.check, self.partnership,
             self.close_file, self.new, self.quick_log, self.find_here, self.find, self.preview, self.trash, self.lists,
-            self.privacy,
+            self.patterns, self.privacy,
         ]
 
     def not_for_looking(self) -> list[QAction]:
@@ -89,6 +90,7 @@ _DECLARED = (
     ("up", "up", N_("Back to the l&ist"), "Esc", ""),
     ("trash", "trash", N_("&Trash"), "", "trash"),
     ("lists", "lists", N_("&Lists"), "", "list"),
+    ("patterns", "patterns", N_("Pa&tterns"), "", "groups"),
     ("privacy", "privacy", N_("Pri&vacy"), "", "lock"),
     ("settings", "settings", N_("Se&ttings…"), "Ctrl+,", "settings"),
     ("help", "help", N_("&Help"), "F1", "help"),

@@ -30,7 +30,7 @@ FURTHER = {
 
 
 # Pages that are about a place of the sidebar without being a list of records.
-BESIDE = {"privacy": "person"}
+BESIDE = {"privacy": "person", "patterns": "group"}
 
 
 def sidebar() -> list[Place]:
@@ -69,6 +69,10 @@ def make(place: str, context: Context) -> QWidget:
         from lipdesk.gui.pages.lists import ListsPage
 
         return ListsPage(context)
+    if place == "patterns":
+        from lipdesk.gui.pages.patterns import PatternsPage
+
+        return PatternsPage(context)
     if place == "privacy":
         from lipdesk.gui.pages.privacy import PrivacyPage
 

@@ -217,7 +217,7 @@ class Window(Frame):
         named.quick_log.triggered.connect(self._quick_log)
         named.find.triggered.connect(self._find)
         for command, place in ((named.trash, "trash"), (named.lists, "list_item"), (named.partnership, "partnership"),
-                               (named.privacy, "privacy")):
+                               (named.privacy, "privacy"), (named.patterns, "patterns")):
             command.triggered.connect(lambda _checked=False, place=place: self.show_place(place))
         named.settings.triggered.connect(self._settings)
         named.help.triggered.connect(self._help)

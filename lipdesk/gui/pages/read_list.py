@@ -14,7 +14,8 @@ from lipdesk.i18n import _, ngettext
 
 
 class ReadList(QWidget):
-    """A table with its menu, or the words for none. Opening a row shows the record of type `kind` that its id names."""
+    """A table with its menu, or the words for none. Opening a row shows the record of type `kind` that its id names;
+    without a kind nothing is opened."""
 
     menu_wanted = Signal(QMenu, list)
     changed = Signal()
@@ -26,7 +27,9 @@ class ReadList(QWidget):
         self.title = title
         self._context, self._empty = context, empty
         self.table = RecordTable(columns, title, context.memory, key, on_print=self._print)
-        self.table.opened.connect(lambda record: context.open_record(kind, record))
+        self._opens = bool(kind)
+        if kind:
+            self.table.opened.connect(lambda record: context.open_record(kind, record))
         self.table.menu_requested.connect(self._show_menu)
         self.table.selection_changed.connect(lambda _ids: self.changed.emit())
         self.table.shown_changed.connect(lambda _shown, _all: self.changed.emit())
@@ -51,7 +54,8 @@ class ReadList(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if ids:
-            menu.addAction(_("Open the record"), lambda: self.table.opened.emit(ids[0]))
+            if self._opens:
+                menu.addAction(_("Open the record"), lambda: self.table.opened.emit(ids[0]))
             menu.addAction(_("Copy"), self.table.copy_selected)
             self.menu_wanted.emit(menu, ids)
         menu.popup(point)
