@@ -10,8 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
+from lipdesk.domain.errors import UserError
 from lipdesk.domain.record import Record
 from lipdesk.domain.registry import record_type, record_types
+from lipdesk.store import minutes_lock
+from lipdesk.store.minutes_lock import Change
 from lipdesk.store.queries.records import joining_table, table_of
 from lipdesk.store.workspace import Workspace
 
@@ -70,6 +73,24 @@ def refusals(workspace: Workspace, batch: Batch) -> list[Refusal]:
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         found += [Refusal(str(row[0]), int(row[1] or 0), "FOREIGN KEY") for row in broken]
     return found
+
+
+def against_minutes(workspace: Workspace, batch: Batch) -> list[tuple[str, int, UserError]]:
+    """The records of a batch that would change approved minutes, each with why that can't be."""
+    with workspace.reading() as connection:
+        approved = minutes_lock.locked(connection)
+        return [
+            (change.table, change.row, minutes_lock.approved(approved[meeting]))
+            for change in (_changes(batch) if approved else ())
+            for meeting in minutes_lock.touched(connection, change) & approved.keys()
+        ]
+
+
+def _changes(batch: Batch) -> Iterator[Change]:
+    for key, rows in batch.added.items():
+        yield from (Change(key, row["id"], "I", {}, row) for row in rows)
+    for key, changed in batch.changed.items():
+        yield from (Change(key, record, "U", {}, values) for record, values in changed.items())
 
 
 @contextmanager

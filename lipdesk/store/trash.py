@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,10 @@ from sqlalchemy import Connection
 
 from lipdesk.domain.record import Record
 from lipdesk.domain.registry import record_types
-from lipdesk.store import history
+from lipdesk.store import history, minutes_lock
+from lipdesk.store.minutes_lock import Change
+
+Row = tuple[str, dict[str, Any]]
 
 # What was done and not taken back since, also where a later step made redo impossible.
 _IN_EFFECT = """WITH latest AS (SELECT target, kind, max(id) FROM operation WHERE target IS NOT NULL GROUP BY target),
@@ -56,27 +60,39 @@ def size(connection: Connection, operation: int) -> int:
 
 def restore(connection: Connection, operation: int) -> list[str]:
     """Bring back what a step deleted, as far as today's records allow. Returns the tables of rows that could not
-    come back
-    because the record they belonged to is gone or their place is taken."""
+    come back because the record they belonged to is gone, their place is taken, or the minutes they stood in are
+    approved by now. Raises UserError when nothing could come back for that last reason."""
+    approved = minutes_lock.locked(connection)
     changes = connection.exec_driver_sql(
         "SELECT tbl, row, act, before, after FROM change WHERE operation = ? ORDER BY id DESC", (operation,)
     ).all()
     waiting = [(table, json.loads(before)) for table, _row, act, before, _after in changes if act == "D"]
-    left = _insert_all(connection, waiting)
+    left, locked = _insert_all(connection, waiting, approved.keys())
+    if locked and len(left) == len(waiting):
+        raise minutes_lock.approved(approved[min(locked)])
     for table, row, act, before, after in changes:
         if act == "U":
-            _point_back(connection, table, row, json.loads(before), json.loads(after))
+            change = Change(table, row, "U", json.loads(before), json.loads(after))
+            if not minutes_lock.touched(connection, change) & approved.keys():
+                _point_back(connection, change)
     return [table for table, _values in left]
 
 
-def _insert_all(connection: Connection, waiting: list[tuple[str, dict[str, Any]]]) -> list[tuple[str, dict[str, Any]]]:
-    """Owners may come after what belongs to them in the log: go round until nothing more fits."""
+def _insert_all(connection: Connection, waiting: list[Row], approved: Set[int]) -> tuple[list[Row], set[int]]:
+    """Owners may come after what belongs to them in the log: go round until nothing more fits. Gives back what is left,
+    and the meetings whose approved minutes it would have changed."""
+    locked: set[int] = set()
     while waiting:
-        left = [(table, values) for table, values in waiting if not _insert(connection, table, values)]
+        left = []
+        for table, values in waiting:
+            held = minutes_lock.touched(connection, Change(table, values["id"], "I", {}, values)) & approved
+            locked |= held
+            if held or not _insert(connection, table, values):
+                left.append((table, values))
         if len(left) == len(waiting):
-            return left
+            return left, locked
         waiting = left
-    return []
+    return [], locked
 
 
 def _insert(connection: Connection, table: str, values: dict[str, Any]) -> bool:
@@ -95,10 +111,11 @@ def _insert(connection: Connection, table: str, values: dict[str, Any]) -> bool:
     return done.rowcount == 1
 
 
-def _point_back(connection: Connection, table: str, row: int, before: dict[str, Any], after: dict[str, Any]) -> None:
+def _point_back(connection: Connection, change: Change) -> None:
     """Records that lost their reference get it back, unless somebody has filled the field since or it can't point at
     anything."""
-    for column, value in before.items():
+    table, row, after = change.table, change.row, change.after
+    for column, value in change.before.items():
         if after.get(column) is None and value is not None and _is_there(connection, table, column, value):
             connection.exec_driver_sql(
                 f'UPDATE OR IGNORE "{table}" SET "{column}" = ? WHERE id = ? AND "{column}" IS NULL', (value, row)

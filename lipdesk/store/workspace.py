@@ -18,6 +18,7 @@ from lipdesk.store.connection import WRITES, copy_into, engine_over, in_memory, 
 from lipdesk.store.guard import Guard, for_looking
 from lipdesk.store.history import LastStep, Operation, Step
 from lipdesk.store.lock import Lock, one_window
+from lipdesk.store.minutes_lock import keeping_minutes
 
 __all__ = ["Connection", "Session", "Workspace"]  # what others are handed, they may name
 
@@ -274,7 +275,10 @@ class Workspace:
         try:
             with faults.spoken(self.path), self._writing() as connection:
                 operation = history.begin(connection, label, args, kind, target)
-                with Session(bind=connection, autoflush=True, expire_on_commit=False) as session:
+                with (
+                    keeping_minutes(connection, operation),
+                    Session(bind=connection, autoflush=True, expire_on_commit=False) as session,
+                ):
                     self._session = session
                     yield session
                     session.flush()

@@ -124,6 +124,10 @@ class Working:
                 plan.counts[key] = count
         if not plan.problems and not plan.batch.is_empty():
             plan.problems += [_complaint(known, one) for one in bulk.refusals(self._workspace, plan.batch)]
+            plan.problems += [
+                known[key, record].problem("", f"{error.what} {error.do}")
+                for key, record, error in bulk.against_minutes(self._workspace, plan.batch)
+            ]
 
     def _ready(self, draft: Draft, count: Count) -> None:
         """Count the row, and put what it writes into the batch."""
