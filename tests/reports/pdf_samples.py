@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import product
@@ -37,7 +38,7 @@ def nasty(text: str) -> Document:
     row = (text, status, doc.Bar(((1.0, "done"),), text), (1, 2), (1,))
     trend = doc.Trend(text, text, ((date(2026, 1, 1), 3.0),), 4, text, text, status, text)
     panel = doc.MeetingPanel(text, text, text, (doc.MeetingColumn(date(2026, 1, 1), 1, 2, 2, False),))
-    return documents.plain(
+    made = documents.plain(
         Paragraph(text, "lead", text), Paragraph(text, "list"), Paragraph(text, number=1), doc.Heading(text, 3),
         doc.Tiles((figure,), text, text), Table(text, columns, (row,), key=(("done", text),), evidence="f"),
         doc.MonthsChart(text, ((text, 3.0),), (0,), text, "f", text),
@@ -45,6 +46,8 @@ def nasty(text: str) -> Document:
         doc.TrendsChart(text, (trend,), (("actual", text),), "f", text), doc.Callout(text, text), doc.Quote(text, text),
         doc.SideNote(text, text), doc.EvidenceList((figure,)), doc.Rules((text, text), ((text, text),)),
     )  # fmt: skip
+    section = replace(made.sections[0], title=text, number=text[:9])
+    return replace(made, title=text, partnership=text, period_label=text, sections=(section,))
 
 
 def every_kind(folder: Path) -> dict[str, bytes]:

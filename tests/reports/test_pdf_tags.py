@@ -11,6 +11,7 @@ import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import reportlab
@@ -45,7 +46,10 @@ def test_every_kind_of_pdf_is_tagged(samples: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize("text", NASTY, ids=ascii)
 def test_nasty_text_is_tagged_too(text: str) -> None:
-    assert faults(printed(nasty(text)), words=False) == []
+    data = printed(nasty(text))
+    assert faults(data, words=False) == []
+    catalog: Any = PdfReader(BytesIO(data)).root_object
+    ElementTree.fromstring(catalog["/Metadata"].get_data())
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -110,6 +114,7 @@ def test_the_file_says_what_it_keeps_to(samples: dict[str, bytes]) -> None:
     for name, data in samples.items():
         catalog: Any = PdfReader(BytesIO(data)).root_object
         packet = catalog["/Metadata"].get_data().decode()
+        ElementTree.fromstring(packet)
         assert catalog["/Lang"] == f"{name[-2:]}-CA"
         assert catalog["/MarkInfo"]["/Marked"] and catalog["/ViewerPreferences"]["/DisplayDocTitle"]
         assert catalog["/OutputIntents"][0]["/DestOutputProfile"]["/N"] == 3
