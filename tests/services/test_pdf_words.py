@@ -65,3 +65,28 @@ def test_other_pdfs_are_never_said_to_be_searched() -> None:
     assert pdf_words(b"no pdf") is None
     broken = b"1 0 obj\n<< /ASCII85Decode >>\nstream\nxx~>endstream\nendobj"
     assert pdf_words(b"%PDF-1.4\n% ReportLab Generated PDF document\n" + broken) is None
+
+
+def test_a_report_of_an_older_version_is_read_too() -> None:
+    import io
+
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    from lipdesk import paths
+
+    pdfmetrics.registerFont(TTFont("Older", paths.resources() / "fonts" / "NotoSans-Regular.ttf"))
+    made = io.BytesIO()
+    canvas = Canvas(made, pageCompression=1)
+    canvas.setFont("Older", 10)
+    canvas.drawString(72, 700, "Zoé Œuvrard-Łuk")
+    canvas.save()
+    assert b"ASCII85Decode" in made.getvalue() and b"ReportLab Generated" in made.getvalue()[:200]
+    assert "Zoé Œuvrard-Łuk" in (pdf_words(made.getvalue()) or "")
+
+
+def test_a_pdf_from_elsewhere_is_never_said_to_have_been_searched() -> None:
+    packed = b"1 0 obj\n<</Type/ObjStm/N 1/First 4/Length 3>>\nstream\n2 0 x\nendstream\nendobj"
+    assert pdf_words(b"%PDF-1.7\n" + packed) is None
+    assert pdf_words(b"no PDF") is None
