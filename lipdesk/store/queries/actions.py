@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, select, union
 
-from lipdesk.domain.actions import Action, ActionUpdate, action_organization, action_owner
-from lipdesk.domain.meetings import Meeting, meeting_group
+from lipdesk.domain.actions import Action, ActionUpdate, action_agenda, action_organization, action_owner
+from lipdesk.domain.meetings import AgendaItem, Meeting, meeting_group
 from lipdesk.domain.partners import Organization, Person
 from lipdesk.domain.periods import Period
 from lipdesk.domain.record import Record
@@ -82,15 +82,23 @@ def listed(connection: Connection, labels: Labels) -> tuple[ActionRow, ...]:
 
 
 def _reviews(connection: Connection) -> dict[int, list[date]]:
-    """The days of the later meetings at which each item was reviewed."""
-    update, action = table_of(ActionUpdate), table_of(Action)
+    """The days of the later meetings at which each item was reviewed: there it was updated, or it stood on the agenda
+    of a meeting that was held."""
+    update, action, item = table_of(ActionUpdate), table_of(Action), table_of(AgendaItem)
     origin, review = table_of(Meeting).alias("origin"), table_of(Meeting).alias("review")
+    updated = select(update.c.action_id, review.c.day).join(review, review.c.id == update.c.meeting_id)
+    stood = (
+        select(action_agenda.c.action_id, review.c.day)
+        .join(item, item.c.id == action_agenda.c.agenda_item_id)
+        .join(review, review.c.id == item.c.meeting_id)
+        .where(review.c.status == "held")
+    )
+    reviewed = union(updated, stood).subquery()
     query = (
-        select(update.c.action_id, review.c.day, origin.c.day.label("met"), action.c.raised)
-        .join(review, review.c.id == update.c.meeting_id)
-        .join(action, action.c.id == update.c.action_id)
+        select(reviewed.c.action_id, reviewed.c.day, origin.c.day.label("met"), action.c.raised)
+        .join(action, action.c.id == reviewed.c.action_id)
         .outerjoin(origin, origin.c.id == action.c.meeting_id)
-        .order_by(review.c.day)
+        .order_by(reviewed.c.day)
     )
     found: dict[int, list[date]] = {}
     for row in connection.execute(query):
