@@ -24,7 +24,7 @@ AND (SELECT state FROM minutes_version v WHERE v.meeting_id = meeting.id ORDER B
 
 # The tables that hold minutes, with the columns that the minutes say; None for all of them. An action item lives on:
 # its status, owners, due date and updates are free.
-_SAID: dict[str, frozenset[str] | None] = {
+SAID: dict[str, frozenset[str] | None] = {
     "meeting": frozenset({
         "title", "groups", "kind", "day", "start", "end", "place", "mode", "chair_id", "status", "minutes_status",
         "approved_at_id", "minutes_notes",
@@ -80,7 +80,7 @@ def keeping_minutes(connection: Connection, operation: Operation) -> Iterator[No
 
 def touched(connection: Connection, change: Change) -> set[int]:
     """The meetings of whose minutes a changed row is part, approved or not."""
-    said = _SAID.get(change.table, frozenset())
+    said = SAID.get(change.table, frozenset())
     if change.act == "U" and said is not None and not said & {*change.before, *change.after}:
         return set()
     sides = [change.before, change.after]
@@ -131,11 +131,11 @@ def _row(connection: Connection, table: str, row: int | None) -> dict[str, Any]:
 
 def _changes(connection: Connection, operation: int) -> list[Change]:
     """What a step did to the tables that hold minutes."""
-    marks = ", ".join("?" for _table in _SAID)
+    marks = ", ".join("?" for _table in SAID)
     sql = f"SELECT tbl, row, act, before, after FROM change WHERE operation = ? AND tbl IN ({marks}) ORDER BY id"
     found = [
         Change(table, row, act, json.loads(before or "{}"), json.loads(after or "{}"))
-        for table, row, act, before, after in connection.exec_driver_sql(sql, (operation, *_SAID))
+        for table, row, act, before, after in connection.exec_driver_sql(sql, (operation, *SAID))
     ]
     return list(_without_repaired(found))
 
@@ -184,9 +184,9 @@ def _is_reopening(change: Change) -> bool:
 
 def _deletes_other(connection: Connection, operation: int) -> bool:
     """Whether a step deletes something that is itself no part of minutes, such as a person who is named there."""
-    marks = ", ".join("?" for _table in _SAID)
+    marks = ", ".join("?" for _table in SAID)
     sql = f"SELECT 1 FROM change WHERE operation = ? AND act = 'D' AND tbl NOT IN ({marks})"
-    return connection.exec_driver_sql(sql, (operation, *_SAID)).first() is not None
+    return connection.exec_driver_sql(sql, (operation, *SAID)).first() is not None
 
 
 def _refuse_versions(connection: Connection, changes: Iterable[Change]) -> None:
