@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from lipdesk.domain.actions import Action
-from lipdesk.domain.meetings import AgendaItem, Attendance, Decision, MinuteNote, meeting_group
+from lipdesk.domain.meetings import AgendaItem, Decision, MinuteNote, meeting_group
 from lipdesk.domain.partners import Organization, Person
 from lipdesk.domain.plan import Activity
 from lipdesk.domain.record import Record
@@ -79,8 +79,7 @@ class Block:
 def blocks(connection: Connection, labels: Labels, meeting: int) -> dict[int | None, list[Block]]:
     """The blocks of a meeting by agenda item, each item's in their order; None is what stands under no item. Those
     without a place (entered elsewhere) come last: decisions, then action items."""
-    items = {row.id for row in connection.execute(select(table_of(AgendaItem).c.id).where(
-        table_of(AgendaItem).c.meeting_id == meeting))}
+    items = set(items_of(connection, meeting))
     found: list[Block] = []
     for kind in (MinuteNote, Decision, Action):
         table = table_of(kind)
@@ -94,6 +93,13 @@ def blocks(connection: Connection, labels: Labels, meeting: int) -> dict[int | N
     return sorted_in
 
 
+def items_of(connection: Connection, meeting: int) -> list[int]:
+    """The agenda items of a meeting in their order."""
+    table = table_of(AgendaItem)
+    query = select(table.c.id).where(table.c.meeting_id == meeting).order_by(table.c.position, table.c.id)
+    return list(connection.execute(query).scalars())
+
+
 def order(block: Block) -> tuple[bool, int, int, int]:
     """What blocks of an item are sorted by."""
     return block.position is None, block.position or 0, _RANK[RECORDS[block.kind]], block.id
@@ -104,13 +110,6 @@ def first_group(connection: Connection, meeting: int) -> int | None:
     pairs = meeting_group
     query = select(pairs.c.group_id).where(pairs.c.meeting_id == meeting).order_by(pairs.c.id).limit(1)
     return connection.execute(query).scalar_one_or_none()
-
-
-def attending(connection: Connection, meeting: int) -> dict[int, str]:
-    """How the people on the attendance list took part, by person."""
-    table = table_of(Attendance)
-    query = select(table.c.person_id, table.c.status).where(table.c.meeting_id == meeting)
-    return {row.person_id: row.status for row in connection.execute(query) if row.person_id is not None}
 
 
 class _Names:
