@@ -15,7 +15,7 @@ from lipdesk import paths
 from lipdesk.domain.periods import fiscal_year_of
 from lipdesk.i18n import N_
 from lipdesk.services import files
-from lipdesk.services.sample_followup import add_actions, add_decisions
+from lipdesk.services.sample_followup import add_actions, add_decisions, carry_over
 from lipdesk.services.sample_life import add_contacts, add_events, add_plan, add_texts
 from lipdesk.services.sample_meetings import add_groups, add_meetings
 from lipdesk.services.sample_story import Story
@@ -75,6 +75,7 @@ def fill(workspace: Workspace, today: date) -> None:
         add_meetings(story)
         add_decisions(story)
         add_actions(story)
+        carry_over(story)
         add_events(story)
         add_contacts(story)
         add_texts(story)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from lipdesk.domain.actions import Action
+from lipdesk.domain.meetings import AgendaItem, Meeting
 from lipdesk.domain.periods import fiscal_year_code
 from lipdesk.services.sample_story import Story
 
@@ -74,6 +76,31 @@ def add_actions(story: Story) -> None:
     for days, text, owners in story.life["now"]:
         due = story.from_today(days)
         _add_action(story, text, owners, min(raised, due), meeting, due, _status(story.chance(text)), None)
+
+
+def carry_over(story: Story) -> None:
+    """What the council did not finish comes back at its next meeting, with its oldest open action items."""
+    last, following = story.meetings["council"][-1][1], None
+    for meeting in story.all(Meeting):
+        if meeting.id == last:
+            following = meeting.next_meeting_id
+    if following is None:
+        return
+    lines = [item for item in story.all(AgendaItem) if item.meeting_id == following]
+    arising = next(item.position for item in lines if item.role == "arising")
+    topic = next(item for item in story.all(AgendaItem) if item.id == story.topics[last])
+    opened = [one for one in story.all(Action) if one.status in ("in_progress", "waiting") and one.meeting_id == last]
+    back = [(topic.title, {"carried_from_id": topic.id})] + [(one.text, {}) for one in opened[:2]]
+    for item in lines:
+        if item.position > arising:
+            story.put("agenda_item", {"position": item.position + len(back)}, item.id)
+    story.put("agenda_item", {"state": "continues"}, topic.id)
+    made = []
+    for place, (title, more) in enumerate(back, 1):
+        shared = {"meeting_id": following, "position": arising + place, "kind": "discussion", "minutes": 5}
+        made.append(story.put("agenda_item", {**shared, "title": title, **more}))
+    for action, item in zip(opened[:2], made[1:], strict=True):
+        story.put("action", {"reviews": [item]}, action.id)
 
 
 def _status(chance: float) -> str:

@@ -175,8 +175,9 @@ def _add_agenda(story: Story, told: dict[str, Any], meeting: int, topic: list[st
         )
         if own:
             story.topics[meeting] = item
-            if held and topic[1]:
-                story.put("minute_note", {"meeting_id": meeting, "agenda_item_id": item, "text": topic[1]})
+        said = topic[1] if own else story.groups["said"].get(title)
+        if held and said:
+            story.put("minute_note", {"meeting_id": meeting, "agenda_item_id": item, "text": said})
 
 
 def _usual(story: Story, key: str) -> list[Any]:
