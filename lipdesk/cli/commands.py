@@ -84,7 +84,8 @@ def report(options: Namespace) -> int:
     with Workspace.read(options.file) as workspace, workspace.reading() as connection:
         make = papers.maker(connection, options)
         for language, target in targets.items():
-            missing = writing.write(make(language), target)
+            kept = papers.kept(connection, options, language, target)
+            missing = writing.write(make(language), target) if kept is None else writing.write_bytes(kept, target)
             _tell(_("{name} is written.").format(name=target.name))
             if missing:
                 _tell(writing.unprinted(missing))

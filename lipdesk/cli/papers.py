@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lipdesk.cli import meetings
@@ -34,6 +35,16 @@ def maker(connection: Connection, options: Namespace) -> Maker:
         )
     meeting = meetings.find(connection, options.meeting)
     return lambda language: building.build_meeting(connection, options.kind, meeting, language, today)
+
+
+def kept(connection: Connection, options: Namespace, language: str, target: Path) -> bytes | None:
+    """The PDF of approved minutes as it was kept; None for everything that is made anew."""
+    from lipdesk.services import minutes
+
+    if options.kind != "minutes" or target.suffix.lower() != ".pdf":
+        return None
+    meeting = meetings.find(connection, options.meeting)
+    return minutes.kept_pdf(connection, meeting, language) if minutes.is_locked(connection, meeting) else None
 
 
 def _of_period(connection: Connection, options: Namespace, today: date) -> Maker:

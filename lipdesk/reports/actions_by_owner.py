@@ -76,7 +76,7 @@ def _tables(basis: MeetingBasis, groups: list[tuple[str, list[ActionRow]]], valu
 
 
 def _row(basis: MeetingBasis, name: str, row: ActionRow, one: Values) -> tuple[object, ...]:
-    others = "; ".join(owner for owner in basis.owners(one) if owner != name)
+    others = "; ".join(owner for owner in basis.owners(one["owners"], one["organizations"]) if owner != name)
     return (_day(row.due), row.text, others, _day(row.raised), _status(basis, row))
 
 

@@ -6,13 +6,13 @@ from __future__ import annotations
 from itertools import groupby
 
 from lipdesk.domain.documents import Document as Attached
-from lipdesk.domain.meetings import AgendaItem
 from lipdesk.reports.document import Block, Columns, Document, SideNote
 from lipdesk.reports.meeting_basis import MeetingBasis, Values
 from lipdesk.reports.meeting_paper import clock, paper, place, when
 from lipdesk.reports.meeting_roll import Roll
 from lipdesk.reports.papers import AgendaLine, AgendaTable, Facts
-from lipdesk.store.queries import records
+from lipdesk.store.queries import carrying
+from lipdesk.store.queries.minutes import MOTION
 
 _ASKING = ("decision", "approval")
 _PAPERS = ("document_kind.minutes", "document_kind.sign_in")  # made after a meeting, not to be read before it
@@ -79,26 +79,34 @@ class _Below:
 
     def __init__(self, basis: MeetingBasis) -> None:
         self._basis = basis
-        self._motions: dict[int | None, list[str]] = {}
-        for decision in basis.decisions:
-            if decision["result"] is None:
-                self._motions.setdefault(decision["agenda_item_id"], []).append(decision["text"])
-        carried = {item["carried_from_id"] for item in basis.items} - {None}
-        before = records.everything(basis.connection, AgendaItem, carried)
-        self._came_from = {key: basis.other(item["meeting_id"]) for key, item in before.items()}
+        self._carried = carrying.of_meeting(basis.connection, basis.id)
 
     def lines(self, item: Values) -> tuple[str, ...]:
         """The lines of one item, without empty ones."""
-        _, say, made = self._basis.say._, self._basis.say, [(item["notes"] or "").strip()]
-        before = self._came_from.get(item["carried_from_id"])
-        if before is not None:
-            made.append(_("Carried over from {day}").format(day=say.day(before["day"])))
-        made += [_("Proposed motion: {text}").format(text=text) for text in self._motions.get(item["id"], [])]
+        _, made = self._basis.say._, [(item["notes"] or "").strip(), self._since(item)]
+        made += [_("Proposed motion: {text}").format(text=text) for text in self._motions(item)]
         for action in self._basis.reviewed.get(item["id"], []):
-            facts = [*self._basis.owners(action), action["due"].isoformat() if action["due"] else ""]
+            owners = self._basis.owners(action["owners"], action["organizations"])
+            facts = [*owners, action["due"].isoformat() if action["due"] else ""]
             shown = "; ".join(fact for fact in facts if fact)
             made.append(f"– {action['text']} ({shown})" if shown else f"– {action['text']}")
         return tuple(line for line in made if line)
+
+    def _since(self, item: Values) -> str:
+        """Since when an item that was carried stands on the agenda."""
+        say, carried = self._basis.say, self._carried.get(item["id"])
+        if carried is None:
+            return ""
+        return say.ngettext(
+            "Carried over from {day}",
+            "On the agenda since {day}, carried over {count} times",
+            carried.times,
+            day=say.day(carried.since),
+        )
+
+    def _motions(self, item: Values) -> list[str]:
+        """What is moved under an item and not yet decided."""
+        return [block.text for block in self._basis.blocks.get(item["id"], []) if block.kind == MOTION]
 
 
 def _notes(basis: MeetingBasis, roll: Roll) -> list[Block]:

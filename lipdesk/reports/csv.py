@@ -35,6 +35,8 @@ def render(document: doc.Document) -> str:
                 _write_grid(writer, section.title, found)
             elif isinstance(block, papers.Paper):
                 _write(writer, [tuple(papers.words(block))])
+            elif isinstance(block, doc.SideNote):
+                _write(writer, [(block.title, block.text)])
     return out.getvalue()
 
 

@@ -12,15 +12,16 @@ from lipdesk.domain.actions import Action, ActionUpdate
 from lipdesk.domain.errors import UserError
 from lipdesk.domain.folding import fold, sort_key
 from lipdesk.domain.groups import Group
-from lipdesk.domain.meetings import AgendaItem, Decision, Meeting, MinuteNote, MinutesVersion
+from lipdesk.domain.meetings import AgendaItem, Meeting, MinutesVersion
 from lipdesk.domain.partners import Organization, Person
 from lipdesk.domain.partnership import Partnership
 from lipdesk.domain.plan import Activity
 from lipdesk.domain.record import Record
 from lipdesk.i18n import _
 from lipdesk.reports.speech import Speech
-from lipdesk.store.queries import records, reviews
+from lipdesk.store.queries import minutes, records, reviews
 from lipdesk.store.queries.labels import Labels
+from lipdesk.store.queries.minutes import Block
 from lipdesk.store.workspace import Connection
 
 Values = dict[str, Any]
@@ -69,6 +70,14 @@ class MeetingBasis:
     def named(self, people: Iterable[int]) -> list[str]:
         """The names of those who may be named."""
         return [name for name in map(self.person, people) if name]
+
+    def joined(self, names: Iterable[str]) -> str:
+        """Names in a row; those who may not be named are counted."""
+        found = list(names)
+        shown, silent = [name for name in found if name], sum(not name for name in found)
+        if silent:
+            shown.append(self.say.ngettext("{count} person not named", "{count} people not named", silent))
+        return "; ".join(shown) or "–"
 
     def family_key(self, person: int | None) -> str:
         """What a person is sorted by: the family name, where there is one."""
@@ -120,19 +129,15 @@ class MeetingBasis:
         return sorted(self.parts(AgendaItem), key=lambda item: (item["position"], item["id"]))
 
     @cached_property
-    def notes(self) -> list[Values]:
-        """The paragraphs of the minutes."""
-        return self.parts(MinuteNote)
+    def blocks(self) -> dict[int | None, list[Block]]:
+        """What was said and decided under each item, and under none."""
+        return minutes.blocks(self.connection, self.labels, self.id)
 
     @cached_property
-    def decisions(self) -> list[Values]:
-        """What was decided or moved."""
-        return self.parts(Decision)
-
-    @cached_property
-    def actions(self) -> list[Values]:
-        """The action items raised here."""
-        return self.parts(Action)
+    def actions(self) -> list[Block]:
+        """The action items raised here, in the order of the agenda; those under no item come last."""
+        order = [*(item["id"] for item in self.items), None]
+        return [block for item in order for block in self.blocks.get(item, []) if block.kind == minutes.ACTION]
 
     @cached_property
     def versions(self) -> list[Values]:
@@ -157,7 +162,7 @@ class MeetingBasis:
     @cached_property
     def activities(self) -> dict[int, str]:
         """The activities that the action items serve, by number, or by name where they have none."""
-        wanted = {action["activity_id"] for action in self.actions} - {None}
+        wanted = {action.activity for action in self.actions if action.activity is not None}
         found = records.everything(self.connection, Activity, wanted)
         return {
             key: str(one["number"] or self.labels.in_language(Activity, one, "name")) for key, one in found.items()
@@ -167,7 +172,6 @@ class MeetingBasis:
         """Another meeting's values."""
         return records.one(self.connection, Meeting, meeting) if meeting else None
 
-    def owners(self, action: Values) -> list[str]:
-        """Who does it: the people who may be named, else the organizations."""
-        bodies = [self.organizations[body] for body in action["organizations"] if body in self.organizations]
-        return self.named(action["owners"]) or bodies
+    def owners(self, people: Iterable[int], bodies: Iterable[int]) -> list[str]:
+        """Who does something: the people who may be named, else the organizations."""
+        return self.named(people) or [self.organizations[body] for body in bodies if body in self.organizations]

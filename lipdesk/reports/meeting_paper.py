@@ -37,8 +37,8 @@ def times(basis: MeetingBasis, meeting: Values) -> str:
     """From when to when, as far as it is known."""
     start, end = clock(meeting, "start"), clock(meeting, "end")
     if start is not None and end is not None:
-        words = basis.say._("{start} to {end}")
-        return words.format(start=basis.say.clock(start), end=basis.say.clock(end))
+        words = basis.say._("{opening} to {closing}")
+        return words.format(opening=basis.say.clock(start), closing=basis.say.clock(end))
     return basis.say.clock(start) if start is not None else ""
 
 

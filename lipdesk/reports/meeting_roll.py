@@ -1,30 +1,25 @@
-"""Who was to come to a meeting and who came, as its papers print it."""
+"""Who was to come to a meeting and who came, as its papers print it: names only of those who may be named."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from lipdesk.domain import quorum
-from lipdesk.domain.meetings import Attendance
 from lipdesk.reports.meeting_basis import MeetingBasis
-from lipdesk.store.queries import groups
-from lipdesk.store.queries.groups import SeatRow
+from lipdesk.store.queries import groups, roll
+from lipdesk.store.queries.roll import GroupQuorum, RollLine
 
 
 @dataclass(frozen=True)
 class Came:
     """One person, or an organization without a named person, on the roll. `name` is empty where the person is not to
-    be printed. status is None where nothing was written down."""
+    be printed; `instead_of` names the member in whose place somebody came."""
 
-    person: int | None
+    line: RollLine
     name: str
     organization: str
-    voting: bool
-    member: bool
-    status: str | None = None
-    substitute_for: int | None = None
-    chairs: bool = False
+    instead_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,119 +30,92 @@ class Votes:
     online: int
     substituted: int
 
-    @property
-    def all(self) -> int:
-        """All of them."""
-        return self.present + self.online + self.substituted
-
 
 class Roll:
-    """The members entitled on the day of the meeting, then everybody else who is written down."""
+    """The members entitled on the day of the meeting, and everybody else who is written down."""
 
     def __init__(self, basis: MeetingBasis) -> None:
         self._basis = basis
+        self._roll = roll.roll(basis.connection, basis.labels, basis.id)
 
     @cached_property
     def lines(self) -> tuple[Came, ...]:
-        """Members first, the chairs before all others; then substitutes, guests and staff."""
-        basis = self._basis
-        written = basis.parts(Attendance)
-        by_person = {line["person_id"]: line for line in written if line["person_id"] is not None}
-        by_body = {line["organization_id"]: line for line in written}
-        found: list[Came] = []
-        members: set[int] = set()
-        for seat in self._seats:
-            line = by_person.get(seat.person) if seat.person is not None else by_body.get(seat.organization)
-            body = basis.organizations.get(seat.organization or 0, "")
-            name = basis.person(seat.person) if seat.person is not None else body
-            status = line["status"] if line else None
-            body = body or seat.organization_name or basis.seat(seat.person)
-            one = Came(seat.person, name, body, seat.voting, True, status)
-            found.append(replace(one, chairs=seat.role in groups.CHAIRS))
-            if line:
-                members.add(line["id"])
-        for line in written:
-            if line["id"] not in members:
-                body = basis.organizations.get(line["organization_id"] or 0, "")
-                name = basis.person(line["person_id"]) if line["person_id"] else body
-                one = Came(line["person_id"], name, body, False, False, line["status"])
-                found.append(replace(one, substitute_for=line["substitute_for_id"]))
-        return tuple(found)
+        """Members first, the chairs before all others; then guests and staff."""
+        return tuple(self._came(line) for line in self._roll.lines)
 
-    @cached_property
-    def _seats(self) -> list[SeatRow]:
-        """The members of all groups that meet, each once; one vote is enough to vote."""
+    def _came(self, line: RollLine) -> Came:
         basis = self._basis
-        held = groups.members_at(basis.connection, basis.labels, basis.day)
-        seen: dict[tuple[str, int], SeatRow] = {}
-        for group in basis.meeting["groups"]:
-            for seat in held.get(group, []):
-                key = quorum.holder(seat)
-                if key not in seen or (seat.voting and not seen[key].voting):
-                    seen[key] = seat
-        return list(seen.values())
+        name = basis.person(line.person) if line.person is not None else line.organization
+        body = line.organization or (basis.seat(line.person) if line.member else "")
+        instead = basis.person(line.substitute_for) or basis.organizations.get(line.seat_of or 0, "")
+        return Came(line, name, body, instead)
 
     def members(self) -> list[Came]:
         """The members entitled that day."""
-        return [line for line in self.lines if line.member]
+        return [one for one in self.lines if one.line.member]
 
-    def with_status(self, *statuses: str, member: bool | None = None) -> list[Came]:
-        """Those with one of these statuses who came for themselves."""
+    def with_status(self, status: str) -> list[Came]:
+        """The members with a status; of guests and staff also those who are no members."""
+        return [one for one in self.lines if one.line.status == status and (one.line.member or status == "staff")]
+
+    def guests(self) -> list[Came]:
+        """Who came and is neither a member, nor a substitute, nor staff."""
+        came = (*quorum.CAME, "guest")
         return [
-            line
-            for line in self.lines
-            if line.status in statuses and line.substitute_for is None and member in (None, line.member)
+            one
+            for one in self.lines
+            if one.line.status in came and (one.line.part == roll.GUEST or one.line.status == "guest")
         ]
 
     def substitutes(self) -> list[Came]:
         """Those who came in a member's place."""
-        return [line for line in self.lines if line.substitute_for is not None and line.status in quorum.CAME]
-
-    @cached_property
-    def is_written(self) -> bool:
-        """Whether anybody was written down at all: nobody written is not nobody there."""
-        return any(line.status is not None for line in self.lines)
+        return [one for one in self.lines if one.line.part == roll.SUBSTITUTE and one.line.status in quorum.CAME]
 
     @property
-    def entitled(self) -> int:
-        """How many may vote."""
-        return sum(line.voting for line in self.members())
+    def is_written(self) -> bool:
+        """Whether anybody was written down at all: nobody written is not nobody there."""
+        return any(one.line.status is not None for one in self.lines)
 
     def votes(self) -> Votes:
-        """How many of the entitled were there."""
-        instead = {line.substitute_for for line in self.substitutes()}
-        voting = [line for line in self.members() if line.voting]
+        """How many of those who may vote were there."""
+        came = self.substitutes()
+        people = {one.line.substitute_for for one in came} - {None}
+        bodies = {one.line.seat_of for one in came} - {None}
+        voting = [one.line for one in self.members() if one.line.voting]
         here = [sum(line.status == status for line in voting) for status in quorum.CAME]
-        others = sum(line.person in instead for line in voting if line.status not in quorum.CAME and line.person)
-        return Votes(here[0], here[1], others)
+        others = [
+            line
+            for line in voting
+            if line.status not in quorum.CAME
+            and (line.person in people if line.person is not None else line.organization_id in bodies)
+        ]
+        return Votes(here[0], here[1], len(others))
 
     def chair(self) -> str:
         """Who chairs: who is said to, else those who hold the chair."""
         basis = self._basis
         if basis.meeting["chair_id"] is not None:
             return basis.person(basis.meeting["chair_id"])
-        return basis.say.enumerated([line.name for line in self.members() if line.chairs and line.name])
+        return basis.say.enumerated([one.name for one in self.members() if one.line.role in groups.CHAIRS and one.name])
 
-    @cached_property
-    def needed(self) -> int | None:
-        """The quorum of the one group that meets; None where there is none, or where several meet together."""
-        groups_here = self._basis.groups
-        if len(groups_here) != 1:
-            return None
-        return quorum.needed(groups_here[0]["quorum_rule"], groups_here[0]["quorum_value"], self.entitled)
-
-    def quorum_sentence(self) -> str:
-        """Whether enough of them came, in words."""
-        if self.needed is None:
-            return ""
-        met, _ = self.votes().all >= self.needed, self._basis.say._
-        words = _("The quorum of {count} was met.") if met else _("The quorum of {count} was not met.")
-        return words.format(count=self.needed)
+    def quorum_sentences(self) -> str:
+        """Whether enough came, in words, for each group that meets."""
+        return " ".join(self._of(one, one.state.sentence(self._basis.language) + ".") for one in self._roll.quorums)
 
     def counted(self) -> str:
-        """How many may vote, and how many make the quorum."""
-        say, sentence = self._basis.say, ""
-        if self.needed is not None:
-            sentence = say._("Quorum: {count}.").format(count=self.needed)
-        first = say.ngettext("{count} member entitled to vote.", "{count} members entitled to vote.", self.entitled)
-        return f"{first} {sentence}".strip()
+        """How many may vote, and how many of them make the quorum, for each group that meets."""
+        return " ".join(self._of(one, self._needed(one.state)) for one in self._roll.quorums)
+
+    def _of(self, one: GroupQuorum, sentence: str) -> str:
+        """The group's name in front where several meet together."""
+        if len(self._roll.quorums) < 2:
+            return sentence
+        return self._basis.say._("{group}: {sentence}").format(group=one.name, sentence=sentence)
+
+    def _needed(self, state: quorum.State) -> str:
+        say, count = self._basis.say, state.entitled
+        if state.of == quorum.ORGANIZATIONS:
+            words = say.ngettext("{count} organization with a vote.", "{count} organizations with a vote.", count)
+        else:
+            words = say.ngettext("{count} member entitled to vote.", "{count} members entitled to vote.", count)
+        return words if state.needed is None else f"{words} " + say._("Quorum: {count}.").format(count=state.needed)

@@ -9,7 +9,7 @@ from lipdesk.reports.document import Block, Column, Document, Heading, Table
 from lipdesk.reports.meeting_basis import MeetingBasis, Values
 from lipdesk.reports.meeting_paper import clock, paper, place, when
 from lipdesk.reports.meeting_roll import Roll
-from lipdesk.reports.minutes_blocks import blocks_by_item
+from lipdesk.reports.minutes_blocks import under
 from lipdesk.reports.minutes_people import attendance, columns
 from lipdesk.reports.papers import Facts, Item, Note, Signatures
 
@@ -48,23 +48,21 @@ def _state(basis: MeetingBasis) -> str:
 
 def _items(basis: MeetingBasis) -> list[Block]:
     """Every item with its blocks, under the headings of the sections; what belongs to none stands before the first."""
-    by_item = blocks_by_item(basis)
     numbers = {item["id"]: number for number, item in enumerate(basis.items, 1)}
-    made: list[Block] = list(by_item.get(None, ()))
+    made: list[Block] = list(under(basis, None))
     for section, run in groupby(basis.items, key=lambda item: (item["section"] or "").strip()):
         if section:
             made.append(Heading(section))
         for item in run:
             kind = basis.say.choice("agenda_kind", item["kind"])
             title = str(item["title"])
-            made.append(Item(str(numbers[item["id"]]), title, kind, tuple(by_item.get(item["id"], ())), bool(section)))
+            made.append(Item(str(numbers[item["id"]]), title, kind, under(basis, item["id"]), bool(section)))
     return made
 
 
 def _actions(basis: MeetingBasis) -> list[Block]:
     _ = basis.say._
     numbers = {item["id"]: str(number) for number, item in enumerate(basis.items, 1)}
-    found = sorted(basis.actions, key=lambda one: (int(numbers.get(one["agenda_item_id"], 0)), one["position"] or 0))
     columns_of = (
         Column(_("Item"), "date", 0.5, muted=True),
         Column(_("Action"), weight=4),
@@ -74,13 +72,13 @@ def _actions(basis: MeetingBasis) -> list[Block]:
     )
     rows = tuple(
         (
-            numbers.get(one["agenda_item_id"], "–"),
-            one["text"],
-            "; ".join(basis.owners(one)) or "–",
-            one["due"].isoformat() if one["due"] else "–",
-            basis.activities.get(one["activity_id"], "–"),
+            numbers.get(one.item or 0, "–"),
+            one.text,
+            "; ".join(basis.owners(one.owners, one.bodies)) or "–",
+            one.due.isoformat() if one.due else "–",
+            basis.activities.get(one.activity or 0, "–"),
         )
-        for one in found
+        for one in basis.actions
     )
     return [Table(_("Action items raised at this meeting"), columns_of, rows, numbered=False)] if rows else []
 

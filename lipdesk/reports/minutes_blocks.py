@@ -2,58 +2,50 @@
 
 from __future__ import annotations
 
-from lipdesk.reports.document import Block, Status
+from lipdesk.reports import document as doc
+from lipdesk.reports.document import Status
 from lipdesk.reports.meeting_basis import MeetingBasis, Values
 from lipdesk.reports.papers import DecisionBox, Note
+from lipdesk.store.queries import minutes
+from lipdesk.store.queries.minutes import Block
 
 _MARKS = {"adopted": "done", "consensus": "done", "defeated": "dropped", "tabled": "not_started",
           "withdrawn": "not_started"}  # fmt: skip
-_LAST = 1_000_000  # a place that no block has: what was never placed comes after what was
-_ORDER = ("note", "decision", "action")
 
 
-def blocks_by_item(basis: MeetingBasis) -> dict[int | None, list[Block]]:
-    """The blocks under each agenda item, and under none, in the order in which they were written."""
-    found: dict[int | None, list[tuple[tuple[int, int, int], Block]]] = {}
-
-    def put(kind: str, record: Values, block: Block) -> None:
-        place = (record["position"] or _LAST, _ORDER.index(kind), record["id"])
-        found.setdefault(record["agenda_item_id"], []).append((place, block))
-
-    for note in basis.notes:
-        put("note", note, Note(note["text"]))
-    for one in basis.decisions:
-        put("decision", one, decision(basis, one))
-    for one in basis.actions:
-        put("action", one, action(basis, one))
-    made: dict[int | None, list[Block]] = {
-        item: [block for _place, block in sorted(blocks, key=lambda pair: pair[0])] for item, blocks in found.items()
-    }
-    for item, older in basis.reviewed.items():
-        made[item] = [*(review(basis, one) for one in older), *made.get(item, [])]
-    return made
+def under(basis: MeetingBasis, item: int | None) -> tuple[doc.Block, ...]:
+    """The blocks under an agenda item, or under none: first how older action items stand, then what was said."""
+    older = [_review(basis, one) for one in basis.reviewed.get(item or 0, [])]
+    return (*older, *(_block(basis, block) for block in basis.blocks.get(item, [])))
 
 
-def decision(basis: MeetingBasis, one: Values) -> DecisionBox:
+def _block(basis: MeetingBasis, block: Block) -> doc.Block:
+    if block.kind == minutes.NOTE:
+        return Note(block.text)
+    return _action(basis, block) if block.kind == minutes.ACTION else _decision(basis, block)
+
+
+def _decision(basis: MeetingBasis, block: Block) -> DecisionBox:
     """A decision with who moved it and how the vote went; without a result it is a motion."""
-    _ = basis.say._
-    name = _("Decision {number}") if one["result"] else _("Motion {number}")
-    label = name.format(number=one["number"] or "").strip()
-    below = [_moved(basis, one), _apart(basis, one)]
-    recused = basis.named(one["recused"])
-    if one["conflict"]:
-        below.append(_("Conflict of interest: {text}").format(text=one["conflict"]))
-    if recused:
-        below.append(_("Took no part: {names}").format(names="; ".join(recused)))
-    result = Status(_MARKS[one["result"]], _result(basis, one)) if one["result"] else None
-    if result is None:
+    _, result, below = basis.say._, None, [_moved(basis, block)]
+    name = _("Motion {number}") if block.result is None else _("Decision {number}")
+    if block.result is not None:
+        result = Status(_MARKS[block.result], _result(basis, block.result, block))
+        below.append(_apart(basis, block))
+    if block.conflict:
+        below.append(_("Conflict of interest: {text}").format(text=block.conflict))
+    if block.recused:
+        names = basis.joined(basis.person(person) for person in block.recused)
+        below.append(_("Took no part: {names}").format(names=names))
+    if block.result is None:
         below.append(_("No vote was taken."))
-    return DecisionBox(label, one["text"], result, tuple(line for line in below if line))
+    label = name.format(number=block.number).strip()
+    return DecisionBox(label, block.text, result, tuple(line for line in below if line))
 
 
-def _moved(basis: MeetingBasis, one: Values) -> str:
+def _moved(basis: MeetingBasis, block: Block) -> str:
     _ = basis.say._
-    mover, seconder = basis.person(one["mover_id"]), basis.person(one["seconder_id"])
+    mover, seconder = basis.person(block.mover), basis.person(block.seconder)
     if mover and seconder:
         return _("Moved by {mover}, seconded by {seconder}.").format(mover=mover, seconder=seconder)
     if mover:
@@ -61,37 +53,31 @@ def _moved(basis: MeetingBasis, one: Values) -> str:
     return _("Seconded by {seconder}.").format(seconder=seconder) if seconder else ""
 
 
-def _result(basis: MeetingBasis, one: Values) -> str:
+def _result(basis: MeetingBasis, result: str, block: Block) -> str:
     """The result with the votes for and against, where they were counted."""
-    word = basis.say.choice("decision_result", one["result"])
-    if one["votes_for"] is None and one["votes_against"] is None:
-        return word
-    return f"{word}, {one['votes_for'] or 0}–{one['votes_against'] or 0}"
+    word, votes = basis.say.choice("decision_result", result), block.votes
+    return word if votes[0] is None and votes[1] is None else f"{word}, {votes[0] or 0}–{votes[1] or 0}"
 
 
-def _apart(basis: MeetingBasis, one: Values) -> str:
-    count = one["abstentions"] or 0
+def _apart(basis: MeetingBasis, block: Block) -> str:
+    count = block.votes[2] or 0
     return basis.say.ngettext("{count} abstention.", "{count} abstentions.", count) if count else ""
 
 
-def action(basis: MeetingBasis, one: Values) -> Note:
+def _action(basis: MeetingBasis, block: Block) -> Note:
     """An action item where it was raised: what, who, until when."""
-    owners, facts = "; ".join(basis.owners(one)), []
-    if owners:
-        facts.append(owners)
-    if one["due"]:
-        facts.append(basis.say._("due {day}").format(day=one["due"].isoformat()))
-    text = f"{one['text']} ({', '.join(facts)})" if facts else str(one["text"])
-    return Note(text, basis.say._("Action:"))
+    facts = ["; ".join(basis.owners(block.owners, block.bodies))]
+    if block.due:
+        facts.append(basis.say._("due {day}").format(day=block.due.isoformat()))
+    shown = ", ".join(fact for fact in facts if fact)
+    return Note(f"{block.text} ({shown})" if shown else block.text, basis.say._("Action:"))
 
 
-def review(basis: MeetingBasis, one: Values) -> Note:
+def _review(basis: MeetingBasis, one: Values) -> Note:
     """An older action item that came back: how it stands, and what was said about it here."""
-    say = basis.say
-    done = one["done_on"] if one["status"] == "done" and one["done_on"] and one["done_on"] <= basis.issued else None
-    state = say.choice("action_status", one["status"])
-    state = f"{state} {done.isoformat()}" if done else state
+    done = one["done_on"].isoformat() if one["status"] == "done" and one["done_on"] else ""
+    state = " ".join(part for part in (basis.say.choice("action_status", one["status"]), done) if part)
+    owners = "; ".join(basis.owners(one["owners"], one["organizations"]))
     said = " ".join(update["text"].strip() for update in basis.updates.get(one["id"], []))
-    owners = "; ".join(basis.owners(one))
     facts = ", ".join(part for part in (owners, state) if part)
     return Note(f"– {one['text']} ({facts}) {said}".strip(), small=True)

@@ -20,12 +20,8 @@ def attendance(basis: MeetingBasis, roll: Roll) -> Note:
         say.ngettext("{count} substitute", "{count} substitutes", counts.substituted) if counts.substituted else "",
     ]
     how = ", ".join(one for one in details if one)
-    part, whole = say.number(counts.all), say.number(roll.entitled)
-    if how:
-        words = _("{part} of {whole} members entitled to vote ({how}).").format(part=part, whole=whole, how=how)
-    else:
-        words = _("{part} of {whole} members entitled to vote.").format(part=part, whole=whole)
-    return Note(" ".join(part for part in (words, roll.quorum_sentence()) if part), label)
+    said = _("Of those with a vote: {how}.").format(how=how) if how else _("Nobody with a vote came.")
+    return Note(" ".join(part for part in (roll.quorum_sentences(), said) if part), label)
 
 
 def columns(basis: MeetingBasis, roll: Roll) -> list[Block]:
@@ -39,7 +35,7 @@ def columns(basis: MeetingBasis, roll: Roll) -> list[Block]:
 
     present, online = roll.with_status("present"), roll.with_status("online")
     others, regrets, absent = roll.substitutes(), roll.with_status("regrets"), roll.with_status("absent")
-    guests, staff = roll.with_status("guest"), roll.with_status("staff")
+    guests, staff = roll.guests(), roll.with_status("staff")
     first = [SideNote(title(_("Present"), present), _names(basis, present))]
     second = [SideNote(title(_("Online"), online), _names(basis, online))] if online or not others else []
     second += [SideNote(title(_("Substitutes"), others), _instead(basis, others))] if others else []
@@ -50,33 +46,23 @@ def columns(basis: MeetingBasis, roll: Roll) -> list[Block]:
     return [Columns(((4, tuple(first)), (4, tuple(second)), (4, tuple(third))))]
 
 
-def _joined(basis: MeetingBasis, names: list[str]) -> str:
-    """Names in a row; those who may not be named are counted."""
-    shown, silent = [name for name in names if name], sum(not name for name in names)
-    if silent:
-        more = basis.say.ngettext("{count} person not named", "{count} people not named", silent)
-        shown.append(more)
-    return "; ".join(shown) or "–"
-
-
 def _names(basis: MeetingBasis, lines: list[Came]) -> str:
-    return _joined(basis, [line.name for line in lines])
+    return basis.joined([line.name for line in lines])
 
 
 def _named(basis: MeetingBasis, lines: list[Came]) -> str:
     """Names with their organizations, for those whom the members may not know."""
-    words = [
-        f"{line.name} ({line.organization})" if line.name and line.organization not in ("", line.name) else line.name
-        for line in lines
-    ]
-    return _joined(basis, words)
+    return basis.joined([_with_body(line) for line in lines])
+
+
+def _with_body(line: Came) -> str:
+    return f"{line.name} ({line.organization})" if line.name and line.organization not in ("", line.name) else line.name
 
 
 def _instead(basis: MeetingBasis, lines: list[Came]) -> str:
     """Who came for whom."""
     _, found = basis.say._, []
     for line in lines:
-        member = basis.person(line.substitute_for)
-        words = _("{person} for {member}").format(person=line.name, member=member)
-        found.append(words if line.name and member else line.name)
-    return _joined(basis, found)
+        words = _("{person} for {member}").format(person=line.name, member=line.instead_of)
+        found.append(words if line.name and line.instead_of else line.name)
+    return basis.joined(found)

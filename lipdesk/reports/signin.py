@@ -39,24 +39,32 @@ def _about(basis: MeetingBasis, roll: Roll) -> str:
 
 def _members(basis: MeetingBasis, roll: Roll) -> SignTable:
     _ = basis.say._
-    instead = {line.substitute_for: line.name for line in roll.lines if line.substitute_for is not None}
+    instead = {_seat(line): line.name for line in roll.substitutes()}
     rows = [
-        SignLine(line.name if line.person else "", instead.get(line.person or 0, ""), line.organization)
+        SignLine(line.name if line.line.person else "", instead.get(line.line.key, ""), line.organization)
         for line in sorted(roll.members(), key=lambda line: _key(basis, line))
     ]
     heads = (_("Member"), _("Substitute, if any"), _("Organization or seat"), _("Online"), _("Signature"))
     return SignTable("", "", heads, tuple(rows))
 
 
+def _seat(line: Came) -> tuple[str, int]:
+    """The key of the member's line in whose place somebody comes."""
+    person = line.line.substitute_for
+    return ("person", person) if person is not None else ("organization", line.line.seat_of or 0)
+
+
 def _key(basis: MeetingBasis, line: Came) -> tuple[str, str]:
     """By family name; who may not be named stands by the organization."""
-    return basis.family_key(line.person) if line.person and line.name else sort_key(line.organization), line.name
+    person = line.line.person
+    return basis.family_key(person) if person and line.name else sort_key(line.organization), line.name
 
 
 def _guests(basis: MeetingBasis, roll: Roll) -> SignTable:
     """Guests who are expected, then rows to fill in."""
     _ = basis.say._
-    known = [SignLine(line.name, "", line.organization) for line in roll.with_status("guest", "staff") if line.name]
+    others = (*roll.guests(), *roll.with_status("staff"))
+    known = [SignLine(line.name, "", line.organization) for line in others if line.name]
     rows = (*known, *[SignLine()] * max(_GUEST_ROWS - len(known), 2))
     heads = (_("Name"), _("Organization"), _("Signature"))
     return SignTable(_("Guests and staff"), _("counted apart from members"), heads, rows, online=False)

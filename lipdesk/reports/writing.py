@@ -40,6 +40,13 @@ def write(
     return missing
 
 
+def write_bytes(made: bytes, path: Path) -> str:
+    """Write what was made before, whole or not at all; nothing of it can't be printed. Raises UserError."""
+    with written(path) as file:
+        file.write(made)
+    return ""
+
+
 def render_text(document: Document, suffix: str) -> str:
     """The document in one of the forms that are text: .html .txt .csv .json."""
     from lipdesk.reports import csv, data, html, text

@@ -12,9 +12,10 @@ from lipdesk.reports import building
 from lipdesk.reports.document import Document
 from lipdesk.services import files
 from lipdesk.store.workspace import Workspace
-from tests.reports import valley
+from tests.reports import sitting, valley
 
 Make = Callable[..., Document]
+Paper = Callable[..., Document]
 
 
 @pytest.fixture
@@ -37,5 +38,22 @@ def make(workspace: Workspace) -> Make:
     def build(kind: str = "annual", period: Period = valley.YEAR, language: str = "en") -> Document:
         with workspace.reading() as connection:
             return building.build(connection, kind, period, language, valley.ISSUED)
+
+    return build
+
+
+@pytest.fixture
+def sat(workspace: Workspace) -> dict[str, int]:
+    """A meeting with everything that its papers can say; the ids of its records."""
+    return sitting.fill(workspace)
+
+
+@pytest.fixture
+def paper(workspace: Workspace) -> Paper:
+    """A paper of a meeting from the file as it is now."""
+
+    def build(kind: str, meeting: int, language: str = "en") -> Document:
+        with workspace.reading() as connection:
+            return building.build_meeting(connection, kind, meeting, language, sitting.ISSUED)
 
     return build

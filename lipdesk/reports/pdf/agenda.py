@@ -31,6 +31,7 @@ class _Rows:
 
     def __init__(self) -> None:
         self.cells: list[list[Any]] = []
+        self._titles: set[int] = set()  # the lines to which the first of the small text clings
         self.style: list[tuple[Any, ...]] = [
             ("FONTNAME", (0, 0), (-1, -1), REGULAR),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -50,6 +51,7 @@ class _Rows:
             here = len(self.cells)
             self.style.append(("LINEABOVE", (0, here), (-1, here), theme.HAIR, theme.RULE))
         self._put(cut(cells, _inner()), go_on=False)
+        self._titles.add(len(self.cells) - 1)
 
     def add_below(self, words: Flowable) -> None:
         """Small text below the row, as wide as the columns from the item to the presenter; it stays with the row."""
@@ -67,7 +69,7 @@ class _Rows:
                 ]
             if go_on:
                 self.style.append(("SPAN", (2, here), (4, here)))
-            if go_on and not turn:
+            if go_on and not turn and here - 1 in self._titles:
                 self.style.append(("NOSPLIT", (0, here - 1), (0, here)))
             self.cells.append(line)
 
