@@ -37,3 +37,9 @@ def backups_folder() -> Path:
     """Where backups go: Documents when there is one, so that they do not sit beside the file they protect."""
     documents = Path.home() / "Documents"
     return (documents if documents.is_dir() else files_folder()) / "LIPdesk Backups"
+
+
+def outbox_folder() -> Path:
+    """Where messages for her mail program are written: Documents when there is one, where she finds them."""
+    documents = Path.home() / "Documents"
+    return (documents if documents.is_dir() else files_folder()) / "LIPdesk Outbox"

@@ -17,8 +17,8 @@ LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
 # Slow to import, so only inside the function that needs them; the renderers of PDF and Word are whole such packages.
 HEAVY = (
-    "reportlab", "docx", "lxml", "openpyxl", "python_calamine", "rapidfuzz", "babel", "PySide6.QtPrintSupport",
-    "lipdesk.reports.pdf", "lipdesk.reports.word",
+    "reportlab", "docx", "lxml", "openpyxl", "python_calamine", "rapidfuzz", "babel", "icalendar",
+    "PySide6.QtPrintSupport", "lipdesk.reports.pdf", "lipdesk.reports.word",
 )  # fmt: skip
 NETWORK = (
     "socket", "socketserver", "ssl", "http", "urllib.request", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib",
