@@ -65,12 +65,11 @@ class TrashPage(QWidget):
             except UserError as error:
                 self._context.speak(error)
                 return
-        if left:
-            kinds = {kind.type_key(): kind for kind in record_types()}
-            missing = sorted({_(kinds[table].about.plural) for table in left if table in kinds})
+        missing = sorted({_(kind.about.plural) for kind in record_types() if kind.type_key() in left})
+        if missing:
             self._context.say(
-                _("Brought back, except: {records}. What they belonged to is gone.").format(records=", ".join(missing)),
-                undo=True)
+                _("Brought back, except: {records}. What they belonged to is gone, or its minutes are approved.").format(
+                    records=", ".join(missing)), undo=True)
         elif ids:
             self._context.say(_("Brought back from the trash."), undo=True)
 
