@@ -1,4 +1,4 @@
-"""`python -m benchmarks [window storing showing reporting keeping]`: everything, or what is named, as one table."""
+"""`python -m benchmarks [window storing showing reporting meeting keeping]`: everything, or what is named, in one table."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import os
 import platform
 import sys
 
-from benchmarks import keeping, measuring, reporting, showing, storing, window
+from benchmarks import keeping, measuring, meeting, reporting, showing, storing, window
 
 PARTS = {"window": window.results, "storing": storing.results, "showing": showing.results,
-         "reporting": reporting.results, "keeping": keeping.results}  # fmt: skip
+         "reporting": reporting.results, "meeting": meeting.results, "keeping": keeping.results}  # fmt: skip
 
 
 def main(names: list[str]) -> int:

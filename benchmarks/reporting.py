@@ -28,20 +28,20 @@ def results() -> list[Result]:
                 writing.write(building.build(connection, "annual", period, "en", TODAY), ours)
 
             report()
-            drawn = _drawn(ours)
-            took, plain_took = in_turns(5, report, lambda: _draw(plain, drawn))
-    words = sum(len(page) for page in drawn)
-    return [Result(f"annual report, {len(drawn)} pages, {words} pieces of text", "ms", took, plain_took, 1.5)]
+            pages = drawn(ours)
+            took, plain_took = in_turns(5, report, lambda: draw(plain, pages))
+    words = sum(len(page) for page in pages)
+    return [Result(f"annual report, {len(pages)} pages, {words} pieces of text", "ms", took, plain_took, 1.5)]
 
 
-def _drawn(path: Path) -> list[list[str]]:
+def drawn(path: Path) -> list[list[str]]:
     """The pieces of text on each page of a PDF, as a reader of the file sees them."""
     import pypdf
 
     return [page.extract_text().splitlines() for page in pypdf.PdfReader(path).pages]
 
 
-def _draw(path: Path, pages: list[list[str]]) -> None:
+def draw(path: Path, pages: list[list[str]]) -> None:
     """The same text on as many pages, in ruled tables of three columns, in the report's own embedded font."""
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase import pdfmetrics

@@ -49,7 +49,7 @@ def _tables(basis: MeetingBasis) -> list[Block]:
     made: list[Block] = []
     runs = [(name, list(run)) for name, run in groupby(lines, key=lambda line: line[0])]
     for turn, (section, run) in enumerate(runs, 1):
-        close = (end, _("Close"), total) if turn == len(runs) and total else None
+        close = (end, _("End"), total) if turn == len(runs) and total else None
         made.append(AgendaTable(section, heads, tuple(line for _section, line in run), longest, close))
     return made
 
@@ -86,11 +86,16 @@ class _Below:
         _, made = self._basis.say._, [(item["notes"] or "").strip(), self._since(item)]
         made += [_("Proposed motion: {text}").format(text=text) for text in self._motions(item)]
         for action in self._basis.reviewed.get(item["id"], []):
-            owners = self._basis.owners(action["owners"], action["organizations"])
-            facts = [*owners, action["due"].isoformat() if action["due"] else ""]
-            shown = "; ".join(fact for fact in facts if fact)
-            made.append(f"– {action['text']} ({shown})" if shown else f"– {action['text']}")
+            made.append(self._action(action, item["title"]))
         return tuple(line for line in made if line)
+
+    def _action(self, action: Values, title: str) -> str:
+        """An action item to be followed up; an item that is about nothing else says it in its title already."""
+        owners = self._basis.owners(action["owners"], action["organizations"])
+        facts = "; ".join([*owners, *([action["due"].isoformat()] if action["due"] else [])])
+        if action["text"].strip() == title.strip():
+            return facts
+        return f"– {action['text']} ({facts})" if facts else f"– {action['text']}"
 
     def _since(self, item: Values) -> str:
         """Since when an item that was carried stands on the agenda."""

@@ -38,10 +38,12 @@ def walk(blocks: Iterable[doc.Block]) -> Iterator[doc.Block]:
         if isinstance(block, doc.Columns):
             for _width, inner in block.parts:
                 yield from walk(inner)
+        elif isinstance(block, papers.Item):
+            yield from ([doc.Heading(block.section)] if block.section else [])
+            yield block
+            yield from walk(block.blocks)
         else:
             yield block
-            if isinstance(block, papers.Item):
-                yield from walk(block.blocks)
 
 
 def grid(block: doc.Block, language: str) -> Grid | None:

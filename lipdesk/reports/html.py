@@ -73,7 +73,7 @@ class _Page:
     def section(self, one: doc.Section) -> str:
         """A section with its heading."""
         titled = self._titled = one.title != self._document.title
-        divided = any(isinstance(block, doc.Heading) for block in one.blocks)
+        divided = any(isinstance(block, doc.Heading) for block in walk(one.blocks))
         self._items = 3 if titled or divided else 2
         title = escape(f"{one.number}  {one.title}" if one.number else one.title)
         blocks = "\n".join(self._block(block) for block in walk(one.blocks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from lipdesk.reports.document import Block, Column, Document, Heading, Table
+from lipdesk.reports.document import Block, Column, Document, Table
 from lipdesk.reports.meeting_basis import MeetingBasis, Values
 from lipdesk.reports.meeting_paper import clock, paper, place, when
 from lipdesk.reports.meeting_roll import Roll
@@ -51,12 +51,10 @@ def _items(basis: MeetingBasis) -> list[Block]:
     numbers = {item["id"]: number for number, item in enumerate(basis.items, 1)}
     made: list[Block] = list(under(basis, None))
     for section, run in groupby(basis.items, key=lambda item: (item["section"] or "").strip()):
-        if section:
-            made.append(Heading(section))
-        for item in run:
+        for turn, item in enumerate(run):
             kind = basis.say.choice("agenda_kind", item["kind"])
-            title = str(item["title"])
-            made.append(Item(str(numbers[item["id"]]), title, kind, under(basis, item["id"]), bool(section)))
+            blocks, heading = under(basis, item["id"]), "" if turn else section
+            made.append(Item(str(numbers[item["id"]]), item["title"], kind, blocks, heading, bool(section)))
     return made
 
 

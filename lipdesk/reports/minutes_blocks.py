@@ -15,7 +15,8 @@ _MARKS = {"adopted": "done", "consensus": "done", "defeated": "dropped", "tabled
 
 def under(basis: MeetingBasis, item: int | None) -> tuple[doc.Block, ...]:
     """The blocks under an agenda item, or under none: first how older action items stand, then what was said."""
-    older = [_review(basis, one) for one in basis.reviewed.get(item or 0, [])]
+    title = next((one["title"].strip() for one in basis.items if one["id"] == item), "")
+    older = [_review(basis, one, title) for one in basis.reviewed.get(item or 0, [])]
     return (*older, *(_block(basis, block) for block in basis.blocks.get(item, [])))
 
 
@@ -73,11 +74,13 @@ def _action(basis: MeetingBasis, block: Block) -> Note:
     return Note(f"{block.text} ({shown})" if shown else block.text, basis.say._("Action:"))
 
 
-def _review(basis: MeetingBasis, one: Values) -> Note:
-    """An older action item that came back: how it stands, and what was said about it here."""
+def _review(basis: MeetingBasis, one: Values, title: str) -> Note:
+    """An older action item that came back: how it stands, and what was said about it here. An item that is about
+    nothing else says it in its title already."""
     done = one["done_on"].isoformat() if one["status"] == "done" and one["done_on"] else ""
     state = " ".join(part for part in (basis.say.choice("action_status", one["status"]), done) if part)
     owners = "; ".join(basis.owners(one["owners"], one["organizations"]))
     said = " ".join(update["text"].strip() for update in basis.updates.get(one["id"], []))
     facts = ", ".join(part for part in (owners, state) if part)
-    return Note(f"– {one['text']} ({facts}) {said}".strip(), small=True)
+    text = f"{facts}." if one["text"].strip() == title else f"– {one['text']} ({facts})"
+    return Note(f"{text} {said}".strip(), small=True)

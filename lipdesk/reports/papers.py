@@ -76,13 +76,14 @@ class DecisionBox:
 
 @dataclass(frozen=True)
 class Item:
-    """One item of the minutes with the blocks under it; short ones stay on a page. `inside` is true under the heading
-    of a section."""
+    """One item of the minutes with the blocks under it; short ones stay on a page. `section` is the heading that it
+    begins; `inside` is true for all items of a section."""
 
     number: str
     title: str
     kind: str
     blocks: tuple[Block, ...] = ()
+    section: str = ""
     inside: bool = False
 
     @property

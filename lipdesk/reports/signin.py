@@ -54,10 +54,11 @@ def _seat(line: Came) -> tuple[str, int]:
     return ("person", person) if person is not None else ("organization", line.line.seat_of or 0)
 
 
-def _key(basis: MeetingBasis, line: Came) -> tuple[str, str]:
-    """By family name; who may not be named stands by the organization."""
+def _key(basis: MeetingBasis, line: Came) -> tuple[bool, str, str]:
+    """By family name; who may not be named stands by the organization, or at the end."""
     person = line.line.person
-    return basis.family_key(person) if person and line.name else sort_key(line.organization), line.name
+    key = basis.family_key(person) if person and line.name else sort_key(line.organization)
+    return not key, key, line.name
 
 
 def _guests(basis: MeetingBasis, roll: Roll) -> SignTable:

@@ -29,7 +29,7 @@ def test_each_item_starts_when_those_before_it_end(sat: dict[str, int], paper: P
     found = tables(paper("agenda", sat["meeting"]))
     assert [table.section for table in found] == ["Beginning", "Business"]
     assert [line.start for table in found for line in table.lines] == ["9:30", "9:35", "9:38", "9:58"]
-    assert (found[0].close, found[1].close) == (None, ("9:58", "Close", 28))
+    assert (found[0].close, found[1].close) == (None, ("9:58", "End", 28))
     assert {table.longest for table in found} == {20}
 
 
@@ -47,7 +47,7 @@ def test_without_a_start_there_are_no_times(add: Adder, paper: Paper) -> None:
     meeting = add("meeting", title="Talk", day=sitting.DAY)
     add("agenda_item", meeting_id=meeting, position=1, title="One", minutes=10)
     (table,) = tables(paper("agenda", meeting))
-    assert (table.lines[0].start, table.close) == ("", ("", "Close", 10))
+    assert (table.lines[0].start, table.close) == ("", ("", "End", 10))
     assert "One" in pages(paper("agenda", meeting))[0]
 
 
@@ -87,6 +87,13 @@ def test_a_long_one_goes_over_pages_and_loses_nothing(add: Adder, paper: Paper, 
     assert len(found) > 3
     assert [position for position in range(1, 41) if f"Item number {position}" not in words] == []
     assert words.count("Presented by") >= len(found) - 1  # the head is repeated
+
+
+def test_an_item_that_is_an_action_item_does_not_say_it_twice(add: Adder, sat: dict[str, int], paper: Paper) -> None:
+    item = add("agenda_item", meeting_id=sat["following"], position=1, title="Lend a bus")
+    add("action", text="Lend a bus", due=sitting.DAY, owners=[sat["ann"]], reviews=[item])
+    assert tables(paper("agenda", sat["following"]))[0].lines[0].below == ("Ann Zimmer; 2026-03-12",)
+    assert "Ann Zimmer, Open." in forms(paper("minutes", sat["following"]))[".txt"]
 
 
 def test_what_comes_back_again_and_again_says_since_when(add: Adder, sat: dict[str, int], paper: Paper) -> None:

@@ -22,8 +22,8 @@ def test_it_reads_as_it_was_found_right(sat: dict[str, int], paper: Paper) -> No
 def test_members_by_family_name_with_their_substitutes(sat: dict[str, int], paper: Paper) -> None:
     members, guests = tables(paper("signin", sat["meeting"]))
     assert members.lines == (
-        SignLine(), SignLine("", "", "Birch Mill"), SignLine("Éva Vogel"), SignLine("Dee Walker", "Fay Underhill"),
-        SignLine("Ben Young"), SignLine("Ann Zimmer", "", "Elk Crossing Library"),
+        SignLine("", "", "Birch Mill"), SignLine("Éva Vogel"), SignLine("Dee Walker", "Fay Underhill"),
+        SignLine("Ben Young"), SignLine("Ann Zimmer", "", "Elk Crossing Library"), SignLine(),
     )  # fmt: skip
     assert guests.lines == (SignLine("Gus Tilly", "", "Birch Mill"), *[SignLine()] * 3)
     assert members.online and not guests.online

@@ -85,14 +85,17 @@ def _note(block: papers.Note, press: Press, style: Any) -> list[Flowable]:
 def _item(block: papers.Item, press: Press, room: float, flow: Flow) -> list[Flowable]:
     """A short item stays on one page. Of a long one, its head stays with what comes first, and a decision with the end
     of what was said before it."""
+    above: list[Flowable] = []
+    if block.section:
+        above.append(paragraph(block.section, theme.H2, press.language, node=press.tags.heading(2)))
     with press.tags.within("Sect"):
         head = _head(block, press)
         body = [_inside(one, press, room, flow) for one in block.blocks]
     if sum(len(line) for one in block.blocks for line in papers.words(one)) <= _SHORT:
-        return [KeepTogether([head, *(part for stack in body for part in stack), Spacer(1, 8)])]
-    made: list[Flowable] = [CondPageBreak(_WITH_ITEM), head]
+        return [KeepTogether([*above, head, *(part for stack in body for part in stack), Spacer(1, 8)])]
+    made: list[Flowable] = [CondPageBreak(_WITH_ITEM + 42 * len(above)), *above, head]
     for one, stack in zip(block.blocks, body, strict=True):
-        if isinstance(one, papers.DecisionBox) and len(made) > 2:
+        if isinstance(one, papers.DecisionBox) and made[-1] is not head:
             stack = [KeepTogether([made.pop(), *stack])]
         made += stack
     return [*made, Spacer(1, 8)]
