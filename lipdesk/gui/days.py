@@ -30,6 +30,11 @@ def long_day(day: date, weekday: bool = False) -> str:
     return f"{_locale().dayName(day.isoweekday(), _LONG)} {words}" if weekday else words
 
 
+def dated(day: date) -> str:
+    """13 May 2026: for a day that may lie in any year."""
+    return f"{long_day(day)} {day.year}"
+
+
 def near_day(day: date, today: date) -> str:
     """Today, Tomorrow, or Wed 13: within a week the month is plain."""
     if day == today:

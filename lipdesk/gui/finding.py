@@ -16,7 +16,9 @@ def ask(window: Window) -> None:
 
     if window.context is None:
         return
-    finder = Finder(window.context, window.commands.all())
+    window.meeting_menu.refresh()
+    commands = [*window.commands.all(), *window.meeting_menu.commands.values()]
+    finder = Finder(window.context, commands)
     palette = FindPalette(finder.found, window)
     palette.chosen.connect(finder.take)
     palette.ask()

@@ -8,11 +8,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from lipdesk.gui.actions import WindowActions
+from lipdesk.gui.meeting_menu import MeetingMenu
 from lipdesk.gui.places import FURTHER, SIDEBAR
 from lipdesk.i18n import _
 
 
-def fill(bar: QMenuBar, actions: WindowActions, go: Callable[[str], None], report: Callable[[str], None]) -> QMenu:
+def fill(bar: QMenuBar, actions: WindowActions, meeting: MeetingMenu, go: Callable[[str], None],
+         report: Callable[[str], None]) -> QMenu:
     """Fill the menu bar; `go` shows a place, `report` opens the reports page on a kind. Returns the menu of recent
     files."""
     file = bar.addMenu(_("&File"))
@@ -29,6 +31,7 @@ def fill(bar: QMenuBar, actions: WindowActions, go: Callable[[str], None], repor
     _group(edit, [actions.find_here, actions.find])
     _group(edit, [actions.preview, actions.trash])
     _fill_go(bar.addMenu(_("&Go")), actions, go)
+    meeting.fill(bar.addMenu(_("&Meeting")))
     reports = bar.addMenu(_("&Report"))
     for kind, words in (("annual", _("&Annual report")), ("snapshot", _("&Snapshot")),
                         ("directory", _("&Partner directory")), ("actions", _("Action &list"))):

@@ -30,7 +30,7 @@ FURTHER = {
 
 
 # Pages that are about a place of the sidebar without being a list of records.
-BESIDE = {"privacy": "person", "patterns": "group"}
+BESIDE = {"minutes": "meeting", "privacy": "person", "patterns": "group"}
 
 
 def sidebar() -> list[Place]:
@@ -53,10 +53,18 @@ def make(place: str, context: Context) -> QWidget:
         from lipdesk.gui.pages.plan import PlanPage
 
         return PlanPage(context)
+    if place == "minutes":
+        from lipdesk.gui.pages.minutes import MinutesPage
+
+        return MinutesPage(context)
     if place == "action":
         from lipdesk.gui.pages.actions import ActionsPage
 
         return ActionsPage(context)
+    if place == "message":
+        from lipdesk.gui.pages.outbox import OutboxPage
+
+        return OutboxPage(context)
     if place == "reports":
         from lipdesk.gui.pages.reports import ReportsPage
 

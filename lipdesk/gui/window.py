@@ -11,14 +11,16 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from lipdesk.domain.errors import UserError
-from lipdesk.gui import actions, menus, places
+from lipdesk.gui import actions, menus, places, window_dialogs
 from lipdesk.gui.dialogs import message
 from lipdesk.gui.drafts import Drafts
 from lipdesk.gui.file_commands import FileCommands
 from lipdesk.gui.file_watch import FileWatch
 from lipdesk.gui.frame import Frame, FrameActions
+from lipdesk.gui.meeting_menu import MeetingMenu
 from lipdesk.gui.memory import Memory
 from lipdesk.gui.navigation import Stop, Trail
+from lipdesk.gui.outbox_fact import OutboxFact
 from lipdesk.gui.recent import Recent
 from lipdesk.gui.safekeeping import Safekeeping
 from lipdesk.gui.tasks import Tasks
@@ -67,7 +69,9 @@ class Window(Frame):
         self.trouble = Trouble(self, self.file_watch.look)
         self.pages: dict[str, QWidget] = {}
         self.files, self.undoing = FileCommands(self), Undoing(self)
-        self.recent_menu = menus.fill(self.menuBar(), named, self.show_place, self.show_report)
+        self.outbox = OutboxFact(self)
+        self.meeting_menu = MeetingMenu(self)
+        self.recent_menu = menus.fill(self.menuBar(), named, self.meeting_menu, self.show_place, self.show_report)
         self.recent_menu.aboutToShow.connect(self.files.fill_recent)
         self._connect()
         self._refresh()
@@ -84,7 +88,7 @@ class Window(Frame):
         self.leave_file()
         self.context = Context(
             workspace, self.open_record, self.show_place, self.status.say, self.speak, self.memory,
-            self._today, self.tasks, self.safekeeping.back_up_first, self.trouble)
+            self._today, self.tasks, self.safekeeping.back_up_first, self.trouble, self.open_minutes)
         workspace.listen(self._changed)
         if workspace.read_only:
             self.status.set_fact("saved", "eye", _("Only for looking"), str(workspace.path))
@@ -146,6 +150,10 @@ class Window(Frame):
             self.speak(error)
         else:
             self._go(stop)
+
+    def open_minutes(self, meeting: int) -> None:
+        """Go to the agenda and minutes of a meeting."""
+        self._go(Stop("minutes", meeting))
 
     def show_report(self, kind: str) -> None:
         """Open the reports page on one kind."""
@@ -219,9 +227,7 @@ class Window(Frame):
         for command, place in ((named.trash, "trash"), (named.lists, "list_item"), (named.partnership, "partnership"),
                                (named.privacy, "privacy"), (named.patterns, "patterns")):
             command.triggered.connect(lambda _checked=False, place=place: self.show_place(place))
-        named.settings.triggered.connect(self._settings)
-        named.help.triggered.connect(self._help)
-        named.about.triggered.connect(self._about)
+        window_dialogs.connect(self)
         named.leave.triggered.connect(self.close)
 
     def _ask_page(self, what: str) -> None:
@@ -242,21 +248,6 @@ class Window(Frame):
 
         ask(self)
 
-    def _settings(self) -> None:
-        from lipdesk.gui.dialogs.settings import SettingsDialog
-
-        SettingsDialog(self).exec()
-
-    def _help(self) -> None:
-        from lipdesk.gui.dialogs.help import HelpDialog
-
-        HelpDialog(self.commands.all(), self).exec()
-
-    def _about(self) -> None:
-        from lipdesk.gui.dialogs.about import AboutDialog
-
-        AboutDialog(self).exec()
-
     def _changed(self, step: Step) -> None:
         """A step is on disk: say when, and bring the chrome up to date."""
         self.trouble.over()
@@ -274,6 +265,7 @@ class Window(Frame):
         self._refresh_trail()
         if self.context is None:
             self.undoing.refresh()
+            self.outbox.refresh()
             self.setWindowTitle("LIPdesk")
             self.set_heading("", "")
             return
@@ -287,6 +279,7 @@ class Window(Frame):
         from lipdesk.gui.heading import counts, heading
 
         self.undoing.refresh()
+        self.outbox.refresh()
         name, year = heading(context)
         self.set_heading(name, year)
         looking = self.looking

@@ -32,14 +32,14 @@ def context_of(workspace: Workspace, **more: Any) -> tuple[Context, Asked]:
     made = Context(
         workspace, lambda kind, one: asked.opened.append((kind, one)), asked.shown.append,
         lambda message, undo=False: asked.said.append((message, undo)), lambda error: asked.spoken.append(error.what),
-        today=lambda: TODAY, **more,
+        today=lambda: TODAY, open_minutes=lambda one: asked.opened.append(("minutes", one)), **more,
     )  # fmt: skip
     return made, asked
 
 
 def adder(workspace: Workspace) -> Callable[..., int]:
     """add("person", given_name="Ann") and so on."""
-    return lambda kind, **values: records.add(workspace, record_type(kind), values)
+    return lambda kind, /, **values: records.add(workspace, record_type(kind), values)
 
 
 def small_file(folder: Path) -> Workspace:

@@ -103,7 +103,7 @@ def test_a_link_of_the_next_meeting_opens_the_draft(qtbot: QtBot, workspace: Wor
     context, asked = context_of(workspace)
     page = shown(qtbot, HomePage(context))
     next(button for button in page.findChildren(Button) if button.text() == "Finish").click()
-    assert asked.opened == [("meeting", 1)]
+    assert asked.opened == [("minutes", 1)]
 
 
 def test_a_hidden_home_reads_when_it_is_shown_again(qtbot: QtBot, workspace: Workspace) -> None:

@@ -156,15 +156,16 @@ class HomePage(QWidget):
         self._about.setText(parts.about_year(year))
         self.year.set_figures(year_so_far(connection, year))
         clear(self._side)
-        go, meeting = self._context.open_record, read.next_meeting(connection, today)
-        panel = parts.meeting_panel(meeting, today, go) if meeting else parts.no_meeting(self._plan_meeting)
+        go, meeting = self._context, read.next_meeting(connection, today)
+        panel = parts.meeting_panel(meeting, today, go.open_minutes) if meeting else parts.no_meeting(
+            self._plan_meeting)
         self._side.addWidget(panel)
         report = read.report_due(connection, today)
         self._side.addWidget(parts.report_part(report, today, lambda: self._context.show("reports")))
         ends = read.terms_ending(connection, labels, today)
         if ends:
             self._side.addWidget(line())
-            self._side.addWidget(parts.terms_part(ends, go))
+            self._side.addWidget(parts.terms_part(ends, go.open_record))
         self._side.addStretch(1)
 
     def _command(self, name: str) -> None:

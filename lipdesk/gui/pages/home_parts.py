@@ -69,10 +69,10 @@ def _short_name(given: str, family: str) -> str:
     return f"{given[:1]}. {family}" if given and family else given or family
 
 
-def meeting_panel(meeting: NextMeeting, today: date, show: Open) -> QWidget:
-    """The next meeting with what it still lacks, each with the button that mends it."""
+def meeting_panel(meeting: NextMeeting, today: date, show: Callable[[int], None]) -> QWidget:
+    """The next meeting with what it still lacks, each with what mends it: `show` opens its agenda and minutes."""
     def there() -> None:
-        show("meeting", meeting.id)
+        show(meeting.id)
 
     name = Elided(meeting.title, "sub")
     where = [Label(text, "small", wrap=True) for text in (_when(meeting, today), meeting.place) if text]
@@ -81,7 +81,7 @@ def meeting_panel(meeting: NextMeeting, today: date, show: Open) -> QWidget:
     if meeting.draft is not None:
         draft, day = meeting.draft
         told = _("Minutes of {day} are still a draft").format(day=days.long_day(day))
-        facts.append(_fact("half", "warn", told, _("Finish"), lambda: show("meeting", draft)))
+        facts.append(_fact("half", "warn", told, _("Finish"), lambda: show(draft)))
     if meeting.members and meeting.silent:
         told = ngettext(
             "{count} of {members} members has not answered", "{count} of {members} members have not answered",
