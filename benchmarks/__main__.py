@@ -1,4 +1,4 @@
-"""`python -m benchmarks [window storing showing reporting meeting keeping]`: everything, or what is named, in one table."""
+"""`python -m benchmarks [window storing showing reporting meeting keeping]`: all or what is named, as one table."""
 
 from __future__ import annotations
 
