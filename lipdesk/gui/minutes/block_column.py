@@ -70,9 +70,10 @@ class BlockColumn(QWidget):
         for place, widget in enumerate(self.blocks):
             if self._layout.indexOf(widget) != place:
                 self._layout.insertWidget(place, widget)
+                widget.show()   # a layout shows it only later: the Tab key would pass it by until then
             last = place == len(self.blocks) - 1
-            first = _("Write what was said.") if len(self.blocks) == 1 else _("Go on writing.")
-            widget.text.setPlaceholderText(first if last and widget.ref is None else "")
+            told = _("Write what was said. Ctrl+D makes it a decision, Ctrl+M a motion, Ctrl+T an action.")
+            widget.text.setPlaceholderText(told if last and widget.ref is None else "")
         self.chain()
 
     def chain(self) -> None:
@@ -122,7 +123,9 @@ class BlockColumn(QWidget):
         widget.deleteLater()
 
     def _place_of(self, widget: BlockWidget, shown: list[BlockWidget]) -> int:
-        """Behind that block of the new column which stood before it in the old one."""
+        """Behind that block of the new column which stood before it in the old one; the ready one stays the last."""
+        if widget is self.blocks[-1] and widget.is_blank():
+            return len(shown)
         above = self.blocks[: self.blocks.index(widget)]
         before = next((one for one in reversed(above) if one in shown), None)
         return shown.index(before) + 1 if before is not None else 0

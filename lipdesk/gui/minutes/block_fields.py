@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lipdesk.domain.choices import CHOICES
 from lipdesk.gui.editors import ChoiceEditor, DateEditor, Editor, IntegerEditor, MultiPicker, Picker, TextEditor
+from lipdesk.gui.flow_layout import flow
 from lipdesk.gui.layout import row
 from lipdesk.gui.minutes.people import People
 from lipdesk.gui.minutes.result_chips import ResultChips
@@ -30,6 +31,7 @@ class BlockFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editors: dict[str, Editor] = {}
+        self.setProperty("look", "fields")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 4, 0, 0)
         self._grid.setHorizontalSpacing(8)
@@ -92,8 +94,9 @@ class DecisionFields(BlockFields):
         self._grid.addWidget(self.result, 1, 0, 1, 4)
         for editor in votes:
             editor.setFixedWidth(_VOTE)
-        told = [piece for editor in votes for piece in (Label(editor.label, "small"), editor)]
-        self._grid.addWidget(row(*told, None, self._open, gap=6), 2, 0, 1, 4)
+            editor.set_boxed()
+        told = [row(Label(editor.label, "small"), editor, gap=6) for editor in votes]
+        self._grid.addWidget(flow(*told, self._open), 2, 0, 1, 4)
         self._rows = [Label(_("Conflict"), "small"), self._conflict, Label(_("Recused"), "small"), self._recused]
         for place, widget in enumerate(self._rows):
             self._grid.addWidget(widget, 3 + place // 2, 1 if place % 2 else 0, 1, 3 if place % 2 else 1)
@@ -142,7 +145,9 @@ class ActionFields(BlockFields):
         for place, editor in enumerate((due, status)):
             self._grid.addWidget(Label(editor.label, "small"), 1, 2 * place)
             self._grid.addWidget(editor, 1, 2 * place + 1)
-        self._grid.addWidget(Label(owners.label, "small"), 0, 0)
+        label = Label(owners.label, "small")
+        label.setContentsMargins(0, 6, 0, 0)
+        self._grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(owners, 0, 1, 1, 3)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(3, 1)

@@ -32,6 +32,7 @@ class BlockText(QTextEdit):
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.fit())
         self._height, self.one_line = _PROSE, False
+        self._shape()
 
     def set_tight(self, tight: bool, one_line: bool = False) -> None:
         """Lines closer to each other, for what is not running prose; an action item is one line."""

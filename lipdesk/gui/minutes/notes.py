@@ -3,7 +3,8 @@ the page goes on."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from lipdesk.domain.meetings import AgendaItem
@@ -47,8 +48,9 @@ class NotesPane(QWidget):
         self._number, self._title = Label("", "head"), Elided("", "head")
         self._planned = Label("", "small")
         self.carried, self.bar = CarriedLine(), NotesBar()
-        self._lock = layout.row(Picture("lock", "muted", 16), (Label(
-            _("These minutes are approved: they can only be read. Reopen them to change them."), "muted", wrap=True), 1))
+        told = Label(_("These minutes are approved: they can only be read."), "muted", wrap=True)
+        self._lock = layout.row(Picture("lock", "muted", 16), (told, 1))
+        self._lock.setObjectName("notes-locked")
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._save_at_rest)
         self._build()
@@ -133,6 +135,11 @@ class NotesPane(QWidget):
         if self.column.blocks:
             self.column.blocks[-1].focus_text()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes on to the place for writing. Not by a focus proxy: Qt would then skip the fields of that
+        block with the Tab key."""
+        self.begin()
+
     def has_notes(self) -> bool:
         """Whether anything stands under the item."""
         return any(not block.is_blank() for block in self.column.blocks)
@@ -163,8 +170,6 @@ class NotesPane(QWidget):
         self.column.show_blocks(found, self.locked)
         if before is not None and before not in self.column.blocks:
             self.begin()
-        if self.column.blocks:
-            self.setFocusProxy(self.column.blocks[-1].text)
 
     # What is asked of it
 
@@ -262,5 +267,6 @@ class NotesPane(QWidget):
     def _show_cursor(self) -> None:
         block, inside = self.column.active, self.scroller.widget()
         if block is not None and inside is not None and block.text.hasFocus():
+            self.scroller.ensureWidgetVisible(block, 0, 8)
             corner = block.text.mapTo(inside, block.text.cursorRect().center())
-            self.scroller.ensureVisible(QPoint(corner).x(), corner.y(), 0, 40)
+            self.scroller.ensureVisible(corner.x(), corner.y(), 0, 16)

@@ -34,7 +34,7 @@ class NotesBar(QWidget):
         self.more.setObjectName("block-menu")
         self.more.setAccessibleName(_("More for this block"))
         self.more.setToolTip(_("More for this block"))
-        self._hint = Elided(_("Enter next paragraph · Alt+↓ next item"), "small")
+        self._hint = Elided(_("Alt+↓ next item"), "small")
         for button in (*self._buttons, self.more):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(48)

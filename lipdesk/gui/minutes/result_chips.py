@@ -26,15 +26,15 @@ class ResultChips(Editor):
             words = _(option.label)
             letter = next((one for one in words.lower() if one.isalpha() and one not in self._keys), "")
             self._keys[letter] = option.code
-            button = Button(words, "segment", option.icon)
+            button = Button(words, "toggle")
             button.setCheckable(True)
-            button.setObjectName(f"result:{option.code}")
             button.setAccessibleDescription(label)
             button.setToolTip(_("{result}: key {letter} here, Alt+{number} in the text").format(
                 result=words, letter=letter.upper(), number=place))
             button.clicked.connect(lambda _on, code=option.code: self.choose(code))
             self.buttons[option.code] = button
         self._place(flow(*self.buttons.values(), gap=4), next(iter(self.buttons.values())))
+        self.setAccessibleName(label)
         for code, button in self.buttons.items():
             button.setObjectName(f"result:{code}")
             button.setAccessibleName(button.text())
@@ -82,4 +82,6 @@ class ResultChips(Editor):
         for code, button in self.buttons.items():
             button.setChecked(code == value)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if code == stop else Qt.FocusPolicy.ClickFocus)
+        if any(button.hasFocus() for button in self.buttons.values()):
+            self.buttons[stop].setFocus()
         self._focus_on = self.buttons[stop]
