@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from lipdesk.domain.errors import UserError
@@ -269,8 +270,9 @@ def test_a_guest_who_could_not_be_saved_stays_in_the_field(desk: Desk, monkeypat
     with refusing(monkeypatch):
         QTest.keyClicks(people.line, "Li Zhou")
         QTest.keyClick(people.line, Keys.Key_Return)
+        assert desk.held[-1][1]() is False
     assert people.line.text() == "Li Zhou" and people.error() == "The disk is full."
-    desk.held[-1][1]()
+    assert desk.held[-1][1]() is True
     assert desk.kept().counts.guests == 1
 
 
@@ -342,6 +344,43 @@ def test_a_meeting_without_members_offers_to_add_a_guest(desk: Desk) -> None:
     QTest.keyClick(people.line, Keys.Key_Return)
     assert [row.name for row in desk.pane.list.rows()] == ["Sue Stand"]
     assert desk.pane.list.isVisible()
+
+
+def test_two_groups_that_meet_together_each_say_their_quorum(desk: Desk) -> None:
+    with desk.workspace.change("Together") as session:
+        other = Group(name="Committee", quorum_rule="number", quorum_value=1, quorum_of="members")
+        session.add(other)
+        session.flush()
+        session.add(Membership(group_id=other.id, person_id=1, voting=True))
+        meeting = session.get(Meeting, MEETING)
+        assert meeting is not None
+        meeting.groups.append(other)
+    desk.press("P")
+    assert desk.pane.quorum.accessibleDescription() == (
+        "Council: 1 of 39 voting members: quorum not met (20 needed). "
+        "Committee: 1 of 1 voting member: quorum met (1 needed)"
+    )
+
+
+def test_long_words_on_the_pills_stay_inside_the_row(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from lipdesk.gui.minutes import roll_paint
+    from lipdesk.gui.widgets.chips import Status
+
+    words = {"present": "Présente", "online": "En visioconférence", "regrets": "Absence motivée", "absent": "Absent"}
+    monkeypatch.setattr(roll_paint, "status_of", lambda code: Status(words[code], "open", "neutral"))
+    rect = QRect(0, 0, 266, 76)
+    found = [place for _code, place in roll_paint.pills(rect)]
+    assert all(rect.contains(place) for place in found)
+    assert all(left.right() < right.left() for left, right in itertools.pairwise(found))
+
+
+def test_every_control_has_a_name(desk: Desk) -> None:
+    desk.pane.begin("guest")
+    controls = [*desk.pane.findChildren(QAbstractButton), *desk.pane.findChildren(QLineEdit), desk.pane.list]
+    assert len(controls) > 6
+    for control in controls:
+        spoken = control.accessibleName() or (control.text() if isinstance(control, QAbstractButton) else "")
+        assert spoken and control.objectName(), control
 
 
 def test_the_pane_fits_three_hundred_pixels(desk: Desk) -> None:

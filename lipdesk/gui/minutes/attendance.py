@@ -270,22 +270,24 @@ class AttendancePane(QWidget):
 
     # Adding
 
-    def _take(self, what: int | str) -> None:
-        """Put on the roll who was chosen or named, and go on in the list."""
+    def _take(self, what: int | str) -> bool:
+        """Put on the roll who was chosen or named, and go on in the list; False when that could not be kept."""
         purpose, meeting = self.adding.purpose, self._meeting()
         try:
             shown = roll_people.put(self._context.workspace, meeting, purpose, self._asked_of, what)
         except UserError as error:
             self.adding.refuse(what if isinstance(what, str) else self._known.title(Person, what), error.what)
             self._context.hold_up(error, partial(self._take, what))
-            return
-        self._context.goes_on()
+            return False
+        if self.adding.was_refused():
+            self._context.goes_on()
         self._leave_adding()
         self.load(meeting)
         self.list.select(shown)
         added = self.line()
         if purpose in (roll_adding.GUEST, roll_adding.STAFF) and added is not None and not added.organization:
             self.begin(roll_adding.BODY)
+        return True
 
     def _leave_adding(self, focus: bool = True) -> None:
         inside = self.adding.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False

@@ -67,9 +67,9 @@ class Adding(QWidget):
         picker.put_back(typed)
         picker.refuse(reason)
 
-    def is_being_typed(self) -> bool:
-        """Whether a name stands here that was not taken."""
-        return self.isVisible() and any(picker.line.isModified() for picker in (self.people, self.bodies))
+    def was_refused(self) -> bool:
+        """Whether what stands here could not be kept before."""
+        return bool(self.people.error() or self.bodies.error())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
