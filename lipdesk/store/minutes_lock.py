@@ -190,18 +190,18 @@ def _deletes_other(connection: Connection, operation: int) -> bool:
 
 
 def _refuse_versions(connection: Connection, changes: Iterable[Change]) -> None:
-    """What was circulated or approved once is kept as it was, also after the minutes were reopened; only with the
-    meeting it goes."""
+    """What was circulated or approved once is kept as it was, also after the minutes were reopened: its PDF, and the
+    version that has one. Only with the meeting it goes."""
     for change in changes:
         names = {*change.before, *change.after}
+        meeting = None
         if change.table == "document" and change.act == "U" and names & _FILE:
-            kept = next(_meetings(connection, change, {}), None)
+            meeting = next(_meetings(connection, change, {}), None)
         elif change.table == "minutes_version" and change.act != "I" and not names <= {"at_meeting_id"}:
-            meeting = change.before.get("meeting_id") or _row(connection, change.table, change.row).get("meeting_id")
-            kept = meeting if _row(connection, "meeting", meeting) else None
-        else:
-            continue
-        if kept is not None:
+            whole = {**_row(connection, change.table, change.row), **change.before}
+            if whole["document_id"] is not None or whole["document_fr_id"] is not None:
+                meeting = whole["meeting_id"]
+        if meeting is not None and _row(connection, "meeting", meeting):
             raise UserError(
                 _("The versions of minutes are kept as they were."),
                 _("Nothing was changed."),

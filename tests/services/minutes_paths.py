@@ -11,7 +11,7 @@ from lipdesk.domain.registry import record_type
 from lipdesk.services import attaching, minutes, records
 from lipdesk.store import trash
 from lipdesk.store.workspace import Workspace
-from tests.services.council import LATER, PDFS, add
+from tests.services.approved_council import LATER, PDFS, add
 
 Ids = dict[str, int]
 Do = Callable[[Workspace, Ids], object]

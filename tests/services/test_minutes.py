@@ -14,7 +14,7 @@ from lipdesk.store import contents
 from lipdesk.store.queries.records import everything
 from lipdesk.store.workspace import Workspace
 from tests.builders import dump, standing
-from tests.services.council import DAY, LATER, PDFS, approved, fill
+from tests.services.approved_council import DAY, LATER, PDFS, approved, fill
 
 
 def state(workspace: Workspace, meeting: int) -> tuple[object, object, bool]:

@@ -15,7 +15,7 @@ from lipdesk.services import minutes, records
 from lipdesk.store import minutes_lock
 from lipdesk.store.workspace import Workspace
 from tests.builders import dump, new_file, standing
-from tests.services.council import LATER, PDFS, approved, fill
+from tests.services.approved_council import LATER, PDFS, approved, fill
 from tests.services.minutes_paths import FREE, REFUSED, Ids, restored
 
 

@@ -25,8 +25,8 @@ from lipdesk.store.queries.records import everything
 from lipdesk.store.workspace import Workspace
 from tests.builders import dump, new_file
 from tests.reports.documents import plain
+from tests.services.approved_council import LATER, approved, fill
 from tests.services.books import book
-from tests.services.council import LATER, approved, fill
 from tests.services.minutes_paths import FREE, REFUSED
 
 SHEETS: dict[str, list[list[Any]]] = {
