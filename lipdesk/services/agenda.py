@@ -1,162 +1,191 @@
-"""The agenda of a meeting: items in their order, and what stands on every agenda of a group.
+"""The agenda of a meeting: items added, moved and deleted, numbered 1, 2, 3 without gaps; and the standing agenda.
 
-Positions are 1, 2, 3 ... without a gap after each of these; what was deleted elsewhere leaves one until then.
+Every function that writes is one undo step. Raises FieldError for a value that can't be kept, UserError for an agenda
+whose minutes are approved.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from lipdesk import paths
 from lipdesk.domain.errors import UserError
 from lipdesk.domain.groups import Group, StandingItem
 from lipdesk.domain.meetings import AgendaItem, Meeting
 from lipdesk.i18n import N_, _
-from lipdesk.services import records
+from lipdesk.services import agenda_words, records
+from lipdesk.services.records import clean, name_of, put
 from lipdesk.services.rules import spoken
-from lipdesk.store.queries.records import Values, everything, one, related
+from lipdesk.store import minutes_lock
+from lipdesk.store.queries import agendas
+from lipdesk.store.queries.records import Values, everything, one
 from lipdesk.store.workspace import Connection, Session, Workspace
 
-ADD, MOVE, TAKE_OVER = N_("Add “{name}” to the agenda"), N_("Reorder the agenda"), N_("Add the standing agenda")
-KEEP, USUAL = N_("Keep as the standing agenda"), N_("Begin with the usual council agenda")
-# What an agenda item and a standing item have in common.
-SHARED = ("section", "title", "kind", "role", "presented_by", "minutes")
+MOVE = N_("Move “{name}”")
+TAKE, KEEP = N_("Take over the standing agenda of “{name}”"), N_("Save the standing agenda of “{name}”")
+USUAL = N_("Fill in the usual agenda of “{name}”")
+_KEPT = ("section", "title", "kind", "role", "presented_by", "minutes")
 
 
-def items(connection: Connection, meeting: int) -> list[Values]:
-    """The agenda of a meeting in its order."""
-    return _ordered(connection, Meeting, meeting, AgendaItem)
+@dataclass(frozen=True)
+class Length:
+    """Minutes: `planned` for all items, and `available` from start to end of the meeting (None when one is not told).
+    `unplanned`: how many items have no minutes."""
+
+    planned: int
+    available: int | None
+    unplanned: int
+
+    @property
+    def over(self) -> int:
+        """By how many minutes the agenda is too long; 0 when it fits or nobody knows."""
+        return max(0, self.planned - self.available) if self.available is not None else 0
 
 
-def standing(connection: Connection, group: int) -> list[Values]:
-    """What stands on every agenda of a group, in order."""
-    return _ordered(connection, Group, group, StandingItem)
+def length(connection: Connection, meeting: int) -> Length:
+    """How long the agenda of a meeting is, against the time there is."""
+    found, own = agendas.items(connection, meeting), one(connection, Meeting, meeting) or {}
+    available = None
+    if own.get("start") and own.get("end"):
+        available = (_minutes(own["end"]) - _minutes(own["start"])) % (24 * 60)
+    unplanned = sum(item["minutes"] is None for item in found)
+    return Length(sum(item["minutes"] or 0 for item in found), available, unplanned)
 
 
-def add(workspace: Workspace, meeting: int, values: Mapping[str, Any], after: int | None = None) -> int:
-    """A new item at the end, or after another one; returns its id. Raises FieldError."""
-    tidy = records.clean(AgendaItem, {"meeting_id": meeting, "position": 1, **values})
-    with workspace.reading() as connection:
-        order = [item["id"] for item in items(connection, meeting)]
-    place = order.index(after) + 1 if after in order else len(order)
-    with spoken(AgendaItem), workspace.change(ADD, name=str(tidy["title"])) as session:
-        made = records.put(session, AgendaItem, {**tidy, "position": place + 1})
-        _number(session, [*order[:place], made, *order[place:]])
+def add(workspace: Workspace, meeting: int, values: Mapping[str, Any], position: int | None = None) -> int:
+    """Put a new item on the agenda, at a position (1 is the first) or at the end; returns its id."""
+    tidy = clean(AgendaItem, {**values, "meeting_id": meeting, "position": 1})
+    with spoken(AgendaItem), workspace.change(records.ADD, name=name_of(workspace, AgendaItem, tidy)) as session:
+        order = [item["id"] for item in agendas.items(session.connection(), meeting)]
+        made = put(session, AgendaItem, {**tidy, "position": len(order) + 1})
+        order.insert(len(order) if position is None else max(0, position - 1), made)
+        _number(session, order)
     return made
 
 
-def place(workspace: Workspace, meeting: int, order: Sequence[int], item: int, section: str | None) -> None:
-    """Put the items of a meeting into this order; `item` is the one that was moved, and it comes to stand in
-    `section`."""
-    with workspace.reading() as connection:
-        there = [one["id"] for one in items(connection, meeting)]
-    wanted = [one for one in order if one in there]
-    wanted += [one for one in there if one not in wanted]
-    with spoken(AgendaItem), workspace.change(MOVE) as session:
-        if item in there:
-            records.put(session, AgendaItem, {"section": section}, item)
-        _number(session, wanted)
-
-
 def move(workspace: Workspace, item: int, by: int) -> bool:
-    """One place up (-1) or down (1); False at the ends."""
+    """Move an item up (-1) or down (1). False at the ends, where nothing changes."""
     with workspace.reading() as connection:
-        found = one(connection, AgendaItem, item)
-        order = items(connection, found["meeting_id"]) if found else []
-    ids = [values["id"] for values in order]
-    if found is None or not 0 <= (to := ids.index(item) + by) < len(ids):
+        own = _there(connection, item)
+        order = [other["id"] for other in agendas.items(connection, own["meeting_id"])]
+    to = order.index(item) + by
+    return 0 <= to < len(order) and move_to(workspace, item, to + 1)
+
+
+def move_to(workspace: Workspace, item: int, position: int) -> bool:
+    """Move an item to a position; beyond the ends is the first or the last. Between two items of one section it joins
+    their section. False when it stands there already."""
+    with workspace.reading() as connection:
+        own = _there(connection, item)
+        found = agendas.items(connection, own["meeting_id"])
+    order = [other["id"] for other in found]
+    to = min(max(position, 1), len(order)) - 1
+    if order.index(item) == to:
         return False
-    beside = order[to]["section"]
-    ids.insert(to, ids.pop(ids.index(item)))
-    place(workspace, found["meeting_id"], ids, item, beside)
+    order.remove(item)
+    order.insert(to, item)
+    sections = {other["id"]: other["section"] for other in found}
+    around = {sections[order[place]] for place in (to - 1, to + 1) if 0 <= place < len(order)}
+    between = 0 < to < len(order) - 1 and len(around) == 1
+    with spoken(AgendaItem), workspace.change(MOVE, name=name_of(workspace, AgendaItem, {}, item)) as session:
+        if between:
+            put(session, AgendaItem, {"section": around.pop()}, item)
+        _number(session, order)
     return True
 
 
-def use_standing(workspace: Workspace, meeting: int) -> int:
-    """Add what stands on every agenda of the meeting's first group that has such items; returns how many. Those that
-    are there already, by title, are not added again. Raises UserError where no group has a standing agenda."""
+def delete(workspace: Workspace, ids: Iterable[int]) -> None:
+    """Move items to the trash and close the gaps."""
     with workspace.reading() as connection:
-        about = one(connection, Meeting, meeting) or {}
-        there = items(connection, meeting)
-        found = next((lines for group in about.get("groups", ()) if (lines := standing(connection, group))), [])
+        found = everything(connection, AgendaItem, set(ids))
     if not found:
-        raise UserError(
-            _("The group has no standing agenda yet."),
-            _("Nothing was changed."),
-            _("Make an agenda once and keep it as the standing one, or begin with the usual council agenda."),
-        )
-    titles = {item["title"].casefold() for item in there}
-    new = [line for line in found if line["title"].casefold() not in titles]
-    if new:
-        _extend(workspace, TAKE_OVER, meeting, [item["id"] for item in there], new)
+        return
+    label, args = records.DELETE_MANY, {"count": str(len(found))}
+    if len(found) == 1:
+        label, args = records.DELETE, {"name": name_of(workspace, AgendaItem, {}, next(iter(found)))}
+    with spoken(AgendaItem), workspace.change(label, **args) as session:
+        for number in found:
+            session.delete(session.get(AgendaItem, number))
+        session.flush()
+        for meeting in {values["meeting_id"] for values in found.values()}:
+            _number(session, [item["id"] for item in agendas.items(session.connection(), meeting)])
+
+
+def take_standing(workspace: Workspace, meeting: int, group: int) -> int:
+    """Put the standing agenda of a group on the agenda of a meeting, without what stands there already (the same
+    title, or the same purpose); returns how many items came."""
+    with workspace.reading() as connection:
+        rows = agendas.standing(connection, group)
+    return _take(workspace, TAKE, meeting, rows, name_of(workspace, Group, {}, group))
+
+
+def take_usual(workspace: Workspace, meeting: int, language: str) -> int:
+    """Put the usual agenda of a council, in English or French, on the agenda of a meeting; as `take_standing`."""
+    return _take(workspace, USUAL, meeting, agenda_words.usual(language), name_of(workspace, Meeting, {}, meeting))
+
+
+def save_as_standing(workspace: Workspace, meeting: int, group: int, ids: Iterable[int] | None = None) -> int:
+    """Make the agenda of a meeting (or these items of it) the standing agenda of a group, in place of the one before;
+    returns its length. What was carried there is left out; days in titles are taken out."""
+    wanted = None if ids is None else set(ids)
+    with workspace.reading() as connection:
+        found = [item for item in agendas.items(connection, meeting)
+                 if item["carried_from_id"] is None and (wanted is None or item["id"] in wanted)]  # fmt: skip
+    rows = [{**item, "title": agenda_words.undated(item["role"], item["title"])} for item in found]
+    with spoken(StandingItem), workspace.change(KEEP, name=name_of(workspace, Group, {}, group)) as session:
+        _set_standing(session, group, rows)
+        for item in [] if minutes_lock.is_locked(session.connection(), meeting) else found:
+            put(session, AgendaItem, {"standing": True}, item["id"])
+    return len(rows)
+
+
+def usual_as_standing(workspace: Workspace, group: int, language: str) -> int:
+    """Make the usual agenda of a council the standing agenda of a group; returns its length."""
+    rows = agenda_words.usual(language)
+    with spoken(StandingItem), workspace.change(KEEP, name=name_of(workspace, Group, {}, group)) as session:
+        _set_standing(session, group, rows)
+    return len(rows)
+
+
+def _take(workspace: Workspace, label: str, meeting: int, rows: Sequence[Mapping[str, Any]], name: str) -> int:
+    with workspace.reading() as connection:
+        there = agendas.items(connection, meeting)
+    titles, roles = {item["title"] for item in there}, {item["role"] for item in there} - {None}
+    new = [row for row in rows if row["title"] not in titles and row["role"] not in roles]
+    if not new:
+        return 0
+    with spoken(AgendaItem), workspace.change(label, name=name) as session:
+        for position, row in enumerate(new, len(there) + 1):
+            values = {name: row.get(name) for name in _KEPT}
+            values |= {"meeting_id": meeting, "position": position, "standing": True}
+            put(session, AgendaItem, clean(AgendaItem, values))
+        _number(session, [item["id"] for item in agendas.items(session.connection(), meeting)])
     return len(new)
 
 
-def use_usual(workspace: Workspace, meeting: int, language: str) -> int:
-    """Add the usual council agenda in "en" or "fr"; returns how many items."""
-    with workspace.reading() as connection:
-        there = items(connection, meeting)
-    lines = usual(language)
-    _extend(workspace, USUAL, meeting, [item["id"] for item in there], lines)
-    return len(lines)
+def _set_standing(session: Session, group: int, rows: Sequence[Mapping[str, Any]]) -> None:
+    for row in agendas.standing(session.connection(), group):
+        session.delete(session.get(StandingItem, row["id"]))
+    session.flush()
+    for position, new in enumerate(rows, 1):
+        values = {**{name: new.get(name) for name in _KEPT}, "group_id": group, "position": position}
+        put(session, StandingItem, clean(StandingItem, values))
 
 
-def usual(language: str) -> list[Values]:
-    """The usual agenda of a council in "en" or "fr", from resources/agenda.json."""
-    told: list[Values] = json.loads((paths.resources() / "agenda.json").read_text("utf-8"))[language]
-    return [{name: line.get(name) for name in SHARED} for line in told]
+def _number(session: Session, order: Sequence[int]) -> None:
+    for position, item in enumerate(order, 1):
+        put(session, AgendaItem, {"position": position}, item)
 
 
-def save_standing(workspace: Workspace, meeting: int) -> int:
-    """Make this agenda the standing one of the meeting's groups: items that were carried over, and those that stood on
-    this agenda alone (without `standing`) while others are standing, stay out. Returns how many items are kept. Raises
-    UserError for a meeting without a group or an agenda."""
-    with workspace.reading() as connection:
-        about = one(connection, Meeting, meeting) or {}
-        found = [item for item in items(connection, meeting) if not item["carried_from_id"]]
-        before = [(group, standing(connection, group)) for group in about.get("groups", ())]
-    lines = [item for item in found if item["standing"]] or found
-    if not lines or not before:
+def _there(connection: Connection, item: int) -> Values:
+    found = one(connection, AgendaItem, item)
+    if found is None:
         raise UserError(
-            _("There is no agenda of a group to keep."), _("Nothing was changed."),
-            _("Give the meeting a group, and add items to its agenda."),
-        )  # fmt: skip
-    with spoken(StandingItem), workspace.change(KEEP) as session:
-        for group, old in before:
-            for line in old:
-                session.delete(session.get_one(StandingItem, line["id"]))
-            for number, line in enumerate(lines, 1):
-                values = {name: line[name] for name in SHARED}
-                records.put(session, StandingItem, {"group_id": group, "position": number, **values})
-        for item in lines:
-            records.put(session, AgendaItem, {"standing": True}, item["id"])
-    return len(lines)
+            _("This record is no longer there."), _("Nothing was changed."), _("Look for it in the trash.")
+        )
+    return found
 
 
-def _extend(workspace: Workspace, label: str, meeting: int, order: list[int], lines: Iterable[Values]) -> None:
-    with spoken(AgendaItem), workspace.change(label) as session:
-        made = [
-            records.put(
-                session, AgendaItem,
-                {"meeting_id": meeting, "position": 1, "standing": True, **{name: line[name] for name in SHARED}},
-            )
-            for line in lines
-        ]  # fmt: skip
-        _number(session, [*order, *made])
-
-
-def _number(session: Session, order: Iterable[int]) -> None:
-    for number, item in enumerate(order, 1):
-        found = session.get_one(AgendaItem, item)
-        if found.position != number:
-            records.put(session, AgendaItem, {"position": number}, item)
-
-
-def _ordered(connection: Connection, owner: Any, record: int, kind: Any) -> list[Values]:
-    for other, field, ids in related(connection, owner, record):
-        if other is kind and field.name == kind.about.part_of:
-            found = [{**values, "id": number} for number, values in everything(connection, kind, ids).items()]
-            return sorted(found, key=lambda values: (values["position"], values["id"]))
-    return []
+def _minutes(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:])

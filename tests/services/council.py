@@ -1,56 +1,79 @@
-"""A council with a meeting whose minutes can be approved: something of everything that minutes hold."""
+"""A council with a rhythm, a standing agenda and a November meeting at which not everything was finished."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lipdesk.domain.registry import record_type
-from lipdesk.services import minutes, records
+from lipdesk.domain.actions import Action
+from lipdesk.domain.groups import Group, StandingItem
+from lipdesk.domain.meetings import AgendaItem, Meeting
+from lipdesk.services import records
+from lipdesk.store.queries import agendas
+from lipdesk.store.queries.records import everything
 from lipdesk.store.workspace import Workspace
 
-PDFS = {"en": b"%PDF-1.7 minutes", "fr": b"%PDF-1.7 proc\xc3\xa8s-verbal"}
-DAY, LATER = date(2026, 1, 13), date(2026, 2, 10)
+NOVEMBER = date(2025, 11, 11)
+STANDING = (
+    ("Opening", None), ("Approval of the previous minutes", "minutes"), ("Business arising", "arising"),
+    ("Updates", None), ("Next meeting", "next"),
+)  # fmt: skip
 
 
-def add(workspace: Workspace, of: str, /, **values: Any) -> int:
-    """Write one record of a type; returns its id."""
-    return records.add(workspace, record_type(of), values)
+@dataclass(frozen=True)
+class Council:
+    """Ids of what tests speak of: the group, its meeting, and there the items and action items left open."""
+
+    group: int
+    meeting: int
+    bus: int
+    housing: int
+    done: int
+    call: int
+    survey: int
 
 
-def fill(workspace: Workspace) -> dict[str, int]:
-    """The council, its January meeting with minutes, and the one in February; returns the ids by name."""
-    ids = {name: add(workspace, "person", family_name=name.title()) for name in ("ann", "ben", "cy", "dee", "eve")}
-    ids["mill"] = add(workspace, "organization", name="Birch Mill")
-    ids["council"] = add(workspace, "group", name="Council", quorum_rule="majority")
-    ids["table"] = add(workspace, "group", name="Table")
-    ids["meeting"] = meeting = add(
-        workspace, "meeting", title="Council, January", day=DAY, groups=[ids["council"]], status="held",
-        chair_id=ids["ann"], start="09:30", place="Library", minutes_notes="Snow.",
-    )
-    ids["next"] = add(workspace, "meeting", title="Council, February", day=LATER, groups=[ids["council"]],
-                      status="held")
-    ids["item"] = add(workspace, "agenda_item", meeting_id=meeting, position=1, title="Buses",
-                      presenter_id=ids["ben"])
-    ids["next_item"] = add(workspace, "agenda_item", meeting_id=ids["next"], title="Buses", carried_from_id=ids["item"])
-    ids["note"] = add(workspace, "minute_note", meeting_id=meeting, agenda_item_id=ids["item"], text="Long talk.")
-    ids["ann_came"] = add(workspace, "attendance", meeting_id=meeting, person_id=ids["ann"],
-                          organization_id=ids["mill"])
-    ids["ben_came"] = add(workspace, "attendance", meeting_id=meeting, person_id=ids["ben"], status="regrets")
-    ids["decision"] = add(workspace, "decision", meeting_id=meeting, agenda_item_id=ids["item"], day=DAY, number="C-1",
-                          group_id=ids["council"], text="Ask for a bus.", mover_id=ids["ann"], recused=[ids["ben"]])
-    ids["action"] = add(workspace, "action", meeting_id=meeting, agenda_item_id=ids["item"], text="Write a letter",
-                        owners=[ids["cy"]], raised=DAY)
-    ids["older"] = add(workspace, "action", text="From before", reviews=[ids["item"]])
-    ids["update"] = add(workspace, "action_update", action_id=ids["older"], day=DAY, meeting_id=meeting, text="Soon.")
-    return ids  # fmt: skip
+def council(
+    workspace: Workspace, rhythm: str | None = "second Tuesday, not July or August", *, own: bool = True
+) -> Council:
+    """The council; `own`: whether the group has a standing agenda."""
+    group = records.add(workspace, Group, {"name": "Council", "rhythm": rhythm})
+    for position, (title, role) in enumerate(STANDING if own else (), 1):
+        values = {"group_id": group, "position": position, "title": title, "role": role, "section": "Business"}
+        records.add(workspace, StandingItem, values)
+    meeting = records.add(workspace, Meeting, {
+        "title": "Council", "groups": [group], "day": NOVEMBER, "start": "09:30", "end": "11:30", "place": "Library",
+        "mode": "hybrid", "kind": "meeting_kind.regular", "status": "held", "minutes_status": "draft",
+    })  # fmt: skip
+    ids = {}
+    for position, (name, title, more) in enumerate((
+        ("opening", "Opening", {"standing": True, "state": "open"}),
+        ("bus", "Regional bus", {"notes": "Two offers", "minutes": 25, "presented_by": "County"}),
+        ("done", "Child care", {"state": "done"}),
+        ("housing", "Housing", {"standing": True, "state": "continues"}),
+    ), 1):  # fmt: skip
+        ids[name] = item(workspace, meeting, title, position=position, **more)
+    for name, status in (("call", "open"), ("survey", "in_progress"), ("letter", "done"), ("visit", "dropped")):
+        values = {"text": name, "status": status, "meeting_id": meeting, "agenda_item_id": ids["bus"]}
+        ids[name] = records.add(workspace, Action, values)
+    return Council(group, meeting, ids["bus"], ids["housing"], ids["done"], ids["call"], ids["survey"])
 
 
-def approved(workspace: Workspace) -> dict[str, int]:
-    """The same with the January minutes circulated and approved in February."""
-    ids = fill(workspace)
-    minutes.circulate(workspace, ids["meeting"], date(2026, 1, 20), {"en": b"%PDF-1.7 draft"})
-    ids["version"] = minutes.approve(workspace, ids["meeting"], ids["next"], "Item 1: bus, not buses.", LATER, PDFS)
+def item(workspace: Workspace, meeting: int, title: str, **more: Any) -> int:
+    """One agenda item."""
+    return records.add(workspace, AgendaItem, {"meeting_id": meeting, "title": title, **more})
+
+
+def titles(workspace: Workspace, meeting: int) -> list[str]:
+    """The agenda in words; positions must be 1, 2, 3."""
     with workspace.reading() as connection:
-        ids["document"] = minutes.versions(connection, ids["meeting"])[0].documents["en"]
-    return ids
+        found = agendas.items(connection, meeting)
+    assert [one["position"] for one in found] == list(range(1, len(found) + 1))
+    return [one["title"].replace("\u00a0", " ") for one in found]
+
+
+def meetings(workspace: Workspace) -> dict[int, dict[str, Any]]:
+    """Every meeting by id."""
+    with workspace.reading() as connection:
+        return everything(connection, Meeting)

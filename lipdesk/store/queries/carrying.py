@@ -60,17 +60,18 @@ def actions_of_meeting(connection: Connection, meeting: int) -> dict[int, Carrie
     return of_actions(connection, connection.execute(query).scalars(), meeting)
 
 
-def of_actions(connection: Connection, actions: Iterable[int], meeting: int) -> dict[int, Carried]:
-    """How often these action items will have been carried when they stand at a meeting: first from where they were
-    raised, then from each meeting before it at which they stood or were updated."""
+def of_actions(connection: Connection, actions: Iterable[int], meeting: int | None) -> dict[int, Carried]:
+    """How often these action items will have been carried when they stand at a meeting (None: at one to come): first
+    from where they were raised, then from each meeting before it at which they stood or were updated."""
     ids = set(actions)
     met = table_of(Meeting)
-    own = connection.execute(select(met).where(met.c.id == meeting)).one()
+    own = connection.execute(select(met).where(met.c.id == meeting)).first()
+    end = (own.day, own.start or "", own.id) if own is not None else (date.max, "", 0)
     raised = _raised(connection, ids)
     stood: dict[int, set[tuple[date, int]]] = {action: {origin} for action, origin in raised.items() if origin}
     for action, day, start, number in _stood(connection, ids):
         first = raised.get(action)
-        if (day, start or "", number) < (own.day, own.start or "", own.id) and (first is None or day > first[0]):
+        if (day, start or "", number) < end and (first is None or day > first[0]):
             stood.setdefault(action, set()).add((day, number))
     return {action: _carried([day for day, _number in sorted(days)]) for action, days in stood.items()}
 
