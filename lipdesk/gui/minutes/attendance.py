@@ -23,7 +23,7 @@ from lipdesk.gui.minutes.roll_menu import add_menu, row_menu
 from lipdesk.gui.trouble import in_place
 from lipdesk.gui.widgets.buttons import Button, IconButton, menu_button
 from lipdesk.gui.widgets.empty_state import EmptyState
-from lipdesk.gui.widgets.labels import Elided
+from lipdesk.gui.widgets.labels import Elided, Picture
 from lipdesk.i18n import _, current, ngettext
 from lipdesk.services import attendance, minutes
 from lipdesk.store.history import Step
@@ -64,7 +64,10 @@ class AttendancePane(QWidget):
         self.rest_absent = Button(_("The rest absent"), "link", on_click=lambda: self.set_rest("absent"),
                                   tip=_("Everybody of whom nothing is noted yet"))
         find = IconButton("search", _("Find a name (Ctrl+F)"), self.find, size=16, color="muted")
-        self._rest = layout.row(self.all_present, self.rest_absent, None, find, gap=2, pad=(2, 0, 0, 0))
+        self._approved = layout.row(Picture("lock", "muted", 14), (Elided(_("Approved: can’t be changed"), "small"), 1),
+                                    gap=6, pad=(8, 0, 0, 0))
+        self._rest = layout.row(self.all_present, self.rest_absent, (self._approved, 9), None, find, gap=2,
+                                pad=(2, 0, 0, 0))
         self._counted, self._others = Elided("", "small"), Elided("", "small")
         self._counted.setObjectName("roll-counted")
         self._others.setObjectName("roll-others")
@@ -184,9 +187,8 @@ class AttendancePane(QWidget):
         self.quorum.show_quorums(self.roll.quorums)
         counts, filled = self.roll.counts, bool(self.roll.lines)
         self._counted.setText(roll_rows.counted(counts))
-        hint = _("keys P, O, R, A") if counts.waiting else ""
-        if self.locked:
-            hint = "" if self._context.read_only else _("Approved minutes: can’t be changed")
+        hint = _("keys P, O, R, A") if counts.waiting and not self.locked else ""
+        self._approved.setVisible(self.locked and not self._context.read_only)
         self._others.setText(" · ".join(part for part in (roll_rows.counted_others(counts), hint) if part))
         self.list.set_editable(not self.locked)
         self.list.setVisible(filled)
