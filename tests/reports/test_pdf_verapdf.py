@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.reports import documents
 from tests.reports.pdf_samples import NASTY, every_kind, nasty, printed
+from tests.reports.test_papers_tagged import every_paper_block
 from tests.reports.test_pdf import BROKEN
 
 
@@ -32,6 +33,7 @@ def test_verapdf_agrees(tmp_path: Path) -> None:
     files = every_kind(tmp_path)
     files |= {f"nasty-{place}": printed(nasty(text)) for place, text in enumerate(NASTY)}
     files |= {f"broken-{name.replace(' ', '-')}": printed(documents.plain(*blocks)) for name, blocks in BROKEN.items()}
+    files |= {f"paper-{place}": printed(every_paper_block(text)) for place, text in enumerate(NASTY)}
     paths = []
     for name, data in files.items():
         paths.append(tmp_path / f"{name}.pdf")

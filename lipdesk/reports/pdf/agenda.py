@@ -18,6 +18,7 @@ from lipdesk.reports.pdf.text import paragraph, paragraphs
 
 _WIDTHS = (40.0, 20.0, 206.0, 74.0, 96.0, 28.0, 40.0)
 _PADS = ((0, 4), (0, 0), (10, 6), (0, 4), (0, 4), (0, 0), (8, 0))
+_LONGEST_HEAD = (60, 200)  # letters, and those over the items: the head is repeated on every page
 _SIZE, _LEADING, _LEAST = 9, 13, 70
 _CELL = theme.style("agenda", _SIZE, _LEADING)
 _BOLD = theme.style("agenda-bold", _SIZE, _LEADING, fontName=BOLD)
@@ -110,8 +111,8 @@ def _heads(block: papers.AgendaTable, press: Press) -> list[Any]:
         for place, label in enumerate(block.heads):
             style = theme.head(2 if place in (1, 5) else 0)
             if place == 2 and block.section:
-                label, style = block.section[:200], theme.head(strong=True)
-            made.append(paragraph(label, style, press.language, node=press.tags.head()))
+                label, style = block.section, theme.head(strong=True)
+            made.append(paragraph(label[: _LONGEST_HEAD[place == 2]], style, press.language, node=press.tags.head()))
     return [*made, ""]
 
 

@@ -59,7 +59,7 @@ def _facts(block: papers.Facts, press: Press) -> list[Flowable]:
     """Beside each other below a rule; who says more gets more columns."""
     pairs = [(label, text) for label, text in block.pairs if text]
     needs = [max(width(line[:200], REGULAR, 9.2) for line in text.splitlines()) for _label, text in pairs]
-    words = [max(width(word, REGULAR, 9.2) for word in text[:200].split()) for _label, text in pairs]
+    words = [max((width(word, REGULAR, 9.2) for word in text[:200].split()), default=0) for _label, text in pairs]
     wide = [next(one / 2 for one in range(4, 10) if theme.span(one / 2) > word or one == 9) for word in words]
     wide = wide if sum(wide) <= 12 else [2.0] * len(pairs)
     while pairs and sum(wide) < 12:

@@ -17,6 +17,7 @@ from lipdesk.reports.pdf.text import paragraph
 _MEMBERS = (112.0, 96.0, 146.0, 36.0, 114.0)
 _GUESTS = (184.0, 190.0, 130.0)
 _ROW, _BOX, _LEAST = 19, 8.4, 110
+_LONGEST_HEAD = 60  # letters: the head is repeated on every page
 _EMPTY = "\u00a0"  # a line high
 _NAME = theme.style("sign-name", 8.5, 11, fontName=BOLD)
 _TEXT = theme.style("sign-text", 7.8, 11)
@@ -36,7 +37,7 @@ def sign_table(block: papers.SignTable, press: Press) -> list[Flowable]:
     style = _style(block.online)
     with press.tags.within("Table"):
         with press.tags.within("TR"):
-            heads = [paragraph(head, theme.head(), press.language, node=press.tags.head()) for head in block.heads]
+            heads = [_head(head, press) for head in block.heads]
         for line in block.lines:
             with press.tags.within("TR"):
                 cells = _cells(line, block.online, press)
@@ -46,6 +47,10 @@ def sign_table(block: papers.SignTable, press: Press) -> list[Flowable]:
     made = Table([heads, *lines], colWidths=widths, repeatRows=1, style=style)
     made.hAlign = "LEFT"
     return [CondPageBreak(_LEAST), *above, made]
+
+
+def _head(label: str, press: Press) -> Flowable:
+    return paragraph(label[:_LONGEST_HEAD], theme.head(), press.language, node=press.tags.head())
 
 
 def _cells(line: papers.SignLine, online: bool, press: Press) -> list[Any]:
