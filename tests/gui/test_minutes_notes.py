@@ -196,6 +196,31 @@ def test_undo_takes_a_change_of_kind_back_where_nothing_was_typed_since(qtbot: Q
     assert room.shown()[0] == (MOTION, "Support")
 
 
+def test_the_keys_work_in_the_fields_too_whatever_the_window_does_with_them(room: Room) -> None:
+    from PySide6.QtGui import QAction, QKeySequence
+
+    pressed: list[bool] = []
+    new_file_ = QAction(room.pane)
+    new_file_.setShortcut(QKeySequence("Ctrl+Shift+N"))
+    new_file_.triggered.connect(pressed.append)
+    room.pane.addAction(new_file_)
+    room.press(Key.Key_D, CONTROL)
+    room.type("Pilot")
+    room.press(Key.Key_Tab)
+    assert isinstance(room.here(), QLineEdit)
+    room.press(Key.Key_M, CONTROL)
+    assert room.told() == [(MOTION, "Pilot")]
+    room.press(Key.Key_N, CONTROL | SHIFT)
+    assert (room.told(), pressed) == ([(NOTE, "Pilot")], [])
+    room.type(" now")
+    room.press(Key.Key_D, CONTROL)
+    room.press(Key.Key_Tab)
+    room.type("Nobody")
+    room.press(Key.Key_N, CONTROL | SHIFT)
+    assert room.told() == [(DECISION, "Pilot now")], "a name that can’t be read is not thrown away"
+    assert "Nobody" in [line.text() for line in room.pane.findChildren(QLineEdit)]
+
+
 def test_a_result_has_a_key_also_in_the_text(room: Room) -> None:
     room.press(Key.Key_M, CONTROL)
     room.type("Pilot")
@@ -270,15 +295,14 @@ def test_a_rest_saves(monkeypatch: pytest.MonkeyPatch, room: Room) -> None:
 def test_the_page_is_asked_for_the_next_item(qtbot: QtBot, room: Room) -> None:
     room.type("Said")
     wanted: list[Any] = []
-    room.pane.item_done.connect(lambda: wanted.append("done"))
     room.pane.item_wanted.connect(wanted.append)
     room.press(Key.Key_Down, ALT)
-    assert (wanted, room.told()) == (["done", 1], [(NOTE, "Said")])
+    assert (wanted, room.told()) == ([1], [(NOTE, "Said")])
     room.pane.load(room.meeting, room.other)
     room.pane.begin()
     assert room.shown() == [(NOTE, "")]
     room.press(Key.Key_Up, ALT)
-    assert wanted == ["done", 1, -1]
+    assert wanted == [1, -1]
 
 
 @pytest.mark.parametrize("fault", [read_only, busy])
@@ -358,6 +382,22 @@ def test_approved_minutes_are_only_read(room: Room) -> None:
     room.press(Key.Key_Return)
     assert room.pane.commit()
     assert (room.shown(), dump(room.workspace)) == ([(NOTE, "Said")], before)
+
+
+def test_an_item_that_comes_back_says_since_when(room: Room) -> None:
+    add, before, first = records.add, room.item, room.meeting
+    for day in (date(2026, 6, 9), date(2026, 9, 8), date(2026, 10, 13)):
+        meeting = add(room.workspace, Meeting, {"title": "Council", "day": day})
+        values = {"meeting_id": meeting, "position": 1, "title": "Transit", "carried_from_id": before}
+        before, last, first = add(room.workspace, AgendaItem, values), first, meeting
+    room.pane.load(meeting, before)
+    line = room.pane.carried
+    assert line.isVisible()
+    assert line.words.text().replace("\xa0", " ") == "Carried 3 times since 12 May 2026 (9 Jun, 8 Sep)"
+    line.history.click()
+    assert room.asked.opened == [("meeting", last)]
+    room.pane.load(room.meeting, room.item)
+    assert not line.isVisible()
 
 
 def test_every_control_has_a_name_and_blocks_speak(room: Room) -> None:

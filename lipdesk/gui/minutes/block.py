@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -140,6 +140,13 @@ class BlockWidget(QWidget):
         """Take the result with that number, from 0."""
         if self.kind in (DECISION, MOTION) and isinstance(self.fields, DecisionFields):
             self.fields.result.take(CHOICES["decision_result"][number].code)
+
+    def event(self, event: QEvent) -> bool:
+        """The keys are the block's own in its fields, too, although the window has them for something else."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and keys.asked(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         asked = "" if self._read_only and keys.asked(event) not in (keys.ITEM_BEFORE, keys.ITEM_NEXT) else (

@@ -72,7 +72,7 @@ class BlockColumn(QWidget):
                 self._layout.insertWidget(place, widget)
                 widget.show()   # a layout shows it only later: the Tab key would pass it by until then
             last = place == len(self.blocks) - 1
-            told = _("Write what was said. Ctrl+D makes it a decision, Ctrl+M a motion, Ctrl+T an action.")
+            told = _("Write… Ctrl+D decision, Ctrl+M motion, Ctrl+T action")
             widget.text.setPlaceholderText(told if last and widget.ref is None else "")
         self.chain()
 

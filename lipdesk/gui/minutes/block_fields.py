@@ -82,7 +82,7 @@ class DecisionFields(BlockFields):
         ]  # fmt: skip
         self._conflict = self._add("conflict", TextEditor(_("Conflict declared")))
         self._recused = self._add("recused", MultiPicker(_("Recused"), people.search, people.title))
-        self._open = Button(_("Conflict of interest…"), "link", on_click=self.open_conflict)
+        self._open = Button(_("Conflict…"), "link", on_click=self.open_conflict)
         self._open.setObjectName("open-conflict")
         self._build(mover, seconder, votes)
 

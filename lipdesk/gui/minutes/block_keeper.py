@@ -84,23 +84,28 @@ class BlockKeeper:
 
     def convert(self, block: BlockWidget, to: str) -> None:
         """Make another kind of block of it; the words stay, and the keyboard where it is."""
-        if self.locked or to == block.kind:
-            return
+        if self.locked or to == block.kind or (block.fields is not None and not block.fields.commit()):
+            return  # what can't be read in a field must not go with it
+        active = block.active
         if block.ref is None:
-            active = block.active
+            place = block.text.textCursor().position()
             block.set_kind(to)
-            block.set_active(active)
-            self._column.chain()
+            self._go_on(block, active, place)
             self.save(block)
             return
         ref, words = block.ref, block.words()
         place = block.text.textCursor().position()
         given: dict[str, Any] = {"text": words} if words else {}
         if self._write(block, lambda: blocks.convert(self._context.workspace, ref, to, given)):
-            block.set_active(block.active)
             block.text.document().clearUndoRedoStacks()
-            block.text.put_cursor(place)
-            self._column.chain()
+            self._go_on(block, active, place)
+
+    def _go_on(self, block: BlockWidget, active: bool, place: int) -> None:
+        """The keyboard stays where the words are, also when it was in a field that is gone now."""
+        if active:
+            block.focus_text(place)
+            block.set_active(True)
+        self._column.chain()
 
     @contextmanager
     def _busy(self) -> Iterator[None]:

@@ -11,6 +11,8 @@ from lipdesk.gui import layout
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label, Picture
 from lipdesk.i18n import _, current, ngettext
+from lipdesk.store.queries import carrying
+from lipdesk.store.queries.carrying import Carried
 from lipdesk.store.queries.records import one
 from lipdesk.store.workspace import Connection
 
@@ -39,20 +41,22 @@ class CarriedLine(QWidget):
         self.setVisible(before is not None)
         if before is None or item is None:
             return
-        from lipdesk.store.queries import carrying
-
-        carried = carrying.of_meeting(connection, meeting).get(item)
         self._from = (one(connection, AgendaItem, before) or {}).get("meeting_id")
-        if carried is not None:
-            days = ", ".join(words.short_date(day, current()) for day in carried.days)
-            told = ngettext("Carried once since {day} ({days})", "Carried {count} times since {day} ({days})",
-                            carried.times)
-            since = words.long_date(carried.since, current())
-            self.words.setText(told.format(count=carried.times, day=since, days=days))
-        else:
-            self.words.setText(_("Carried from an earlier meeting"))
+        carried = carrying.of_meeting(connection, meeting).get(item)
+        self.words.setText(_told(carried) if carried is not None else _("Carried from an earlier meeting"))
         self.setAccessibleName(self.words.text())
 
     def _ask(self) -> None:
         if self._from is not None:
             self.history_wanted.emit(self._from)
+
+
+def _told(carried: Carried) -> str:
+    """How often, since when, and the days in between."""
+    since, between = words.long_date(carried.since, current()), carried.days[1:]
+    if not between:
+        told = ngettext("Carried once, since {day}", "Carried {count} times since {day}", carried.times)
+        return told.format(count=carried.times, day=since)
+    days = ", ".join(words.short_date(day, current()) for day in between)
+    told = ngettext("Carried once, since {day} ({days})", "Carried {count} times since {day} ({days})", carried.times)
+    return told.format(count=carried.times, day=since, days=days)

@@ -31,11 +31,9 @@ REST = 2000  # ms without a key until what is typed is saved
 
 
 class NotesPane(QWidget):
-    """`item_wanted(-1 | 1)` asks for the agenda item before or next. `item_done` comes before the latter when there are
-    notes, so that the page can mark the item as dealt with."""
+    """`item_wanted(-1 | 1)` asks for the agenda item before or next, after everything is saved."""
 
     item_wanted = Signal(int)
-    item_done = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -237,8 +235,6 @@ class NotesPane(QWidget):
 
     def _to_neighbour_item(self, way: int) -> None:
         if self.commit():
-            if way > 0 and self.has_notes():
-                self.item_done.emit()
             self.item_wanted.emit(way)
 
     def _changed(self, block: BlockWidget) -> None:
