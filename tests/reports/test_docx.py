@@ -58,6 +58,12 @@ def test_language_and_properties(language: str) -> None:
     assert "python-docx" not in (about.comments or "")
 
 
+def test_pages_are_counted_at_the_foot(sat: dict[str, int], paper: Paper) -> None:
+    line = opened(paper("minutes", sat["meeting"])).sections[0].footer.paragraphs[0]
+    assert line.text == "Minutes of 12\u00a0March 2026 · Council\tPage  of "
+    assert [one.text for one in line._p.iter(qn("w:instrText"))] == ["PAGE", "NUMPAGES"]
+
+
 def test_every_kind_of_block_is_written() -> None:
     for made in (document(), documents.report("en"), documents.report("fr")):
         file = opened(made)

@@ -8,6 +8,7 @@ from typing import Any
 
 from docx.document import Document as File
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Inches, Pt, RGBColor
@@ -18,6 +19,7 @@ WIDTH = 7.0  # inches between the margins of a letter page
 _FACE = "Calibri"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _AFTER_GROUND = ("w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
+_COUNTED = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 _STYLES = {  # name: size, bold, colour, space before, space after
     "Normal": (10.5, False, INK, 0, 6),
     "Title": (28, True, INK, 0, 6),
@@ -49,7 +51,7 @@ def prepare(file: File, language: str) -> None:
     known = {style.name for style in file.styles}
     for name, (size, bold, colour, before, after) in _STYLES.items():
         if name not in known:
-            file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).quick_style = True
         style: Any = file.styles[name]
         style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
         style.font.color.rgb = colour
@@ -72,19 +74,28 @@ def describe(file: File, title: str, author: str, subject: str, language: str, i
     about.language, about.created, about.modified, about.revision = f"{language}-CA", day, day, 1
 
 
-def foot(file: File, words: str) -> None:
-    """At the foot of each page: what this is, and the number of the page."""
+def foot(file: File, words: str, page_of: str) -> None:
+    """At the foot of each page: what this is, and "Page {page} of {pages}", which the word processor counts."""
     line = file.sections[0].footer.paragraphs[0]
     line.style = file.styles["Small"]
-    line.add_run(clean(words) + "\t\t")
-    line.paragraph_format.tab_stops.add_tab_stop(Inches(WIDTH / 2))
-    run = line.add_run()
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+    line.paragraph_format.tab_stops.add_tab_stop(Inches(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    line.add_run(clean(words) + "\t")
+    for part in re.split(r"(\{pages?\})", page_of):
+        if part in _COUNTED:
+            _field(line, _COUNTED[part])
+        elif part:
+            line.add_run(part)
+
+
+def _field(line: Any, name: str) -> None:
+    """Something that is counted when the page is shown."""
+    for kind in ("begin", "", "end"):
         made = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
             made.set(qn("w:fldCharType"), kind)
-        made.text = text or None
-        run._r.append(made)
+        else:
+            made.text = name
+        line.add_run()._r.append(made)
 
 
 def _face(style: Any) -> None:

@@ -29,7 +29,7 @@ def render(document: doc.Document) -> bytes:
     prepare(file, document.language)
     title = f"{document.title} – {document.partnership}"
     describe(file, title, document.partnership, document.period_label, document.language, document.issued)
-    foot(file, f"{document.title} · {document.period_label}")
+    foot(file, f"{document.title} · {document.period_label}", document.furniture["page_of"])
     _Writer(file, document).write()
     out = BytesIO()
     file.save(out)
