@@ -27,7 +27,9 @@ from lipdesk.store.queries.records import Values, one
 
 LONG = 11       # a form with more fields than this folds away those that are rarely filled in
 FIXED_ONCE_MADE = {"list_item": {"list", "key"}}
-NEVER_TYPED = {"document": {"sha256", "size"}, "issued_report": {"sha256", "figures"}}
+NEVER_TYPED = {
+    "document": {"sha256", "size"}, "issued_report": {"sha256", "figures"}, "message": {"calendar", "sequence"},
+}
 
 
 class RecordForm(QWidget):

@@ -76,6 +76,12 @@ def _views(key: str) -> list[tuple[str, str, Accepts]]:
             ]
         case "event" | "contribution" | "decision" | "contact":
             return [every, ("year", _("This fiscal year"), lambda values, day: day.is_this_year(values["day"]))]
+        case "message":
+            return [
+                ("waiting", _("To send"), lambda values, day: values["state"] == "waiting"),
+                ("sent", _("Sent"), lambda values, day: values["state"] == "sent"),
+                every,
+            ]
         case "narrative":
             return [every, ("draft", _("Draft"), lambda values, day: values["state"] == "draft")]
         case _:
