@@ -79,7 +79,7 @@ def add_actions(story: Story) -> None:
 
 
 def carry_over(story: Story) -> None:
-    """What the council did not finish comes back at its next meeting, with its oldest open action items."""
+    """What the council did not finish comes back at its next meeting, and its open action items with it."""
     last, following = story.meetings["council"][-1][1], None
     for meeting in story.all(Meeting):
         if meeting.id == last:
@@ -87,20 +87,17 @@ def carry_over(story: Story) -> None:
     if following is None:
         return
     lines = [item for item in story.all(AgendaItem) if item.meeting_id == following]
-    arising = next(item.position for item in lines if item.role == "arising")
+    arising = next(item for item in lines if item.role == "arising")
     topic = next(item for item in story.all(AgendaItem) if item.id == story.topics[last])
-    opened = [one for one in story.all(Action) if one.status in ("in_progress", "waiting") and one.meeting_id == last]
-    back = [(topic.title, {"carried_from_id": topic.id})] + [(one.text, {}) for one in opened[:2]]
     for item in lines:
-        if item.position > arising:
-            story.put("agenda_item", {"position": item.position + len(back)}, item.id)
+        if item.position > arising.position:
+            story.put("agenda_item", {"position": item.position + 1}, item.id)
     story.put("agenda_item", {"state": "continues"}, topic.id)
-    made = []
-    for place, (title, more) in enumerate(back, 1):
-        shared = {"meeting_id": following, "position": arising + place, "kind": "discussion", "minutes": 5}
-        made.append(story.put("agenda_item", {**shared, "title": title, **more}))
-    for action, item in zip(opened[:2], made[1:], strict=True):
-        story.put("action", {"reviews": [item]}, action.id)
+    back = {"title": topic.title, "kind": "discussion", "minutes": 10, "carried_from_id": topic.id}
+    story.put("agenda_item", {"meeting_id": following, "position": arising.position + 1, **back})
+    for one in story.all(Action):
+        if one.status in ("open", "in_progress", "waiting") and one.meeting_id == last:
+            story.put("action", {"reviews": [arising.id]}, one.id)
 
 
 def _status(chance: float) -> str:

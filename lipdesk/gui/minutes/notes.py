@@ -18,6 +18,7 @@ from lipdesk.gui.minutes.block_keeper import BlockKeeper
 from lipdesk.gui.minutes.carried_line import CarriedLine
 from lipdesk.gui.minutes.notes_bar import NotesBar
 from lipdesk.gui.minutes.people import People
+from lipdesk.gui.minutes.reviews import Reviews
 from lipdesk.gui.trouble import in_place
 from lipdesk.gui.widgets.labels import Elided, Label, Picture
 from lipdesk.i18n import _, current
@@ -45,7 +46,7 @@ class NotesPane(QWidget):
         self._keeper = BlockKeeper(context, self.column, self._read, self.commit)
         self._number, self._title = Label("", "head"), Elided("", "head")
         self._planned = Label("", "small")
-        self.carried, self.bar = CarriedLine(), NotesBar()
+        self.carried, self.reviews, self.bar = CarriedLine(), Reviews(context), NotesBar()
         told = Label(_("These minutes are approved: they can only be read."), "muted", wrap=True)
         self._lock = layout.row(Picture("lock", "muted", 16), (told, 1))
         self._lock.setObjectName("notes-locked")
@@ -57,7 +58,7 @@ class NotesPane(QWidget):
     def _build(self) -> None:
         head = layout.row(self._number, (self._title, 1), self._planned, gap=10)
         top = layout.col(head, self.carried, self._lock, gap=6, pad=(24, 12, 24, 2))
-        self.scroller = layout.scrolled(layout.col(self.column, pad=(10, 4, 10, 8)), _("Notes"))
+        self.scroller = layout.scrolled(layout.col(self.reviews, self.column, pad=(10, 4, 10, 8)), _("Notes"))
         layout.fill(self, layout.col(top, (self.scroller, 1), self.bar, gap=0))
         self._lock.hide()
 
@@ -156,6 +157,7 @@ class NotesPane(QWidget):
             locked = is_locked(connection, self.meeting)
             values = (one(connection, AgendaItem, self.item) if self.item is not None else None) or {}
             self.carried.show_item(connection, self.meeting, self.item)
+            self.reviews.show_item(connection, self.meeting, self.item)
         self.people.forget(self.meeting)
         self._keeper.locked = locked or self._context.read_only
         self._lock.setVisible(locked)
