@@ -14,6 +14,8 @@ from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _
 
+_WIDE = 470     # px of the words
+
 
 class StepDialog(QDialog):
     """A heading, what happens, a form, and one button that does it; subclasses say when it may."""
@@ -27,12 +29,15 @@ class StepDialog(QDialog):
         self._do = Button(does, "filled", on_click=self._finish)
         self._do.setObjectName(f"{name}:do")
         self._do.setDefault(True)
+        words = (Label(title, "head", wrap=True), Label(happens, "muted", wrap=True))
+        for label in words:
+            label.setMinimumWidth(_WIDE)    # else Qt reserves the height of a very narrow label
         inside = layout.col(
-            Label(title, "head", wrap=True), Label(happens, "muted", wrap=True), self.form, None,
+            *words, self.form, None,
             layout.row(None, Button(_("Cancel"), "plain", on_click=self.reject), self._do), gap=12,
             pad=(24, 16, 24, 16))
         layout.fill(self, inside)
-        self.resize(520, 300)
+        self.resize(_WIDE + 48, 260)
 
     def _finish(self) -> None:
         if self.form.commit() and self._may():

@@ -29,7 +29,7 @@ class PaperPreview(QDialog):
         named = {"en": _("English"), "fr": _("French")}
         self.languages = Segments([(one, named[one]) for one in languages], _("Language"), current())
         self.languages.setVisible(len(languages) > 1)
-        self.pane = PreviewPane()
+        self.pane = PreviewPane(title=meeting.name)
         for segments in (self.kinds, self.languages):
             segments.chosen.connect(lambda _key: self.show_paper())
         save = Button(_("Save as PDF…"), "filled", "save", self._save)
@@ -38,6 +38,7 @@ class PaperPreview(QDialog):
         foot = layout.row(None, Button(_("Close"), "plain", on_click=self.reject), save, pad=(16, 10, 16, 14))
         layout.fill(self, layout.col(head, (self.pane, 1), foot, gap=0))
         self.resize(820, 640)
+        self.pane.browser.setFocus()
         self.show_paper()
 
     def show_paper(self) -> None:

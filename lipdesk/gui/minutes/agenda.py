@@ -51,9 +51,9 @@ class AgendaPane(QWidget):
         self.list, self.new_item = AgendaList(), NewItem()
         self._told = Elided("", "small")
         self._told.setObjectName("agenda-total")
-        self._plus = IconButton("plus", _("Add an agenda item"), self.begin_new)
+        self._plus = IconButton("plus", _("Add an agenda item"), self.begin_new, size=16)
         self._plus.setObjectName("add-agenda-item")
-        self._more = IconButton("more", _("More about the agenda"), self._show_menu)
+        self._more = IconButton("more", _("More about the agenda"), self._show_menu, size=16)
         self._more.setObjectName("agenda-more")
         self._build()
         self._connect()
@@ -63,8 +63,8 @@ class AgendaPane(QWidget):
         self._start.setObjectName("begin-agenda")
         self._empty = EmptyState("list", _("The agenda is empty"), "", self._start,
                                  Button(_("Add an item"), "quiet", "plus", self.begin_new))
-        head = layout.row(Label(_("Agenda"), "sub"), (self._told, 1), self._plus, self._more, gap=6,
-                          pad=(14, 6, 6, 0))
+        head = layout.row(Label(_("Agenda"), "sub"), (self._told, 1), self._plus, self._more, gap=4,
+                          pad=(14, 8, 4, 0))
         self.new_item.hide()
         layout.fill(self, layout.col(head, (self.list, 1), (self._empty, 1), self.new_item, gap=4, pad=(10, 0, 8, 0)))
         self.setFocusProxy(self.list)

@@ -17,7 +17,7 @@ STEPS = {
     AGENDA: (N_("Agenda PDF…"), "print"), CIRCULATE: (N_("Circulate…"), "send"),
     APPROVE: (N_("Approve…"), "done"), REOPEN: (N_("Reopen…"), "lock"),
 }  # fmt: skip
-_ROOM_FOR_WORDS = 900   # px of a heading that holds the place beside the buttons
+_ROOM_FOR_WORDS = 960   # px of a heading that holds the place beside the buttons
 
 
 class MinutesHead(QWidget):
@@ -32,6 +32,7 @@ class MinutesHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("minutes-head")
+        self._place = ""
         self._back = IconButton("back", _("Back to the agenda"), self.back_wanted.emit)
         self._back.setObjectName("minutes-back")
         self._title, self._where, self._chip = Elided("", "title"), Elided("", "muted"), Chip("")
@@ -56,7 +57,8 @@ class MinutesHead(QWidget):
     def show_standing(self, found: Standing, read_only: bool) -> None:
         """Say how the meeting stands."""
         self._title.setText(found.name)
-        self._where.setText(found.where)
+        self._place = found.where
+        self._where.setText(found.where if self.width() >= _ROOM_FOR_WORDS else "")
         if found.status == "held":
             word, icon, tone = states.state("minutes_status", found.minutes or "draft")
             words = _("Minutes: {state}").format(state=word.lower())
@@ -77,4 +79,6 @@ class MinutesHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The toolbar has a Preview too; the place stands on the agenda."""
         super().resizeEvent(event)
-        self._preview.setVisible(self.width() >= _ROOM_FOR_WORDS)
+        wide = self.width() >= _ROOM_FOR_WORDS
+        self._preview.setVisible(wide)
+        self._where.setText(self._place if wide else "")

@@ -113,22 +113,32 @@ class MeetingWork:
         """Plan the meeting after this one, with what comes along."""
         from lipdesk.gui.dialogs.next_meeting import NextMeetingDialog
 
-        dialog = NextMeetingDialog(self._context, meeting, self._window)
+        try:
+            dialog = NextMeetingDialog(self._context, meeting, self._window)
+        except UserError as error:
+            self._context.speak(error)
+            return
         if dialog.exec() and dialog.made is not None:
-            self._context.say(_("The next meeting is planned."), undo=True)
+            told = _("The next meeting is planned.") if dialog.proposal.existing is None else _("Its agenda is ready.")
+            self._context.say(told, undo=bool(dialog.proposal.lines))
             self._context.open_minutes(dialog.made)
 
     def plan_year(self, meeting: int) -> None:
         """Plan the meetings of a year by the group's rhythm."""
         from lipdesk.gui.dialogs.series import SeriesDialog
 
-        SeriesDialog(self._context, meeting, self._window).exec()
+        try:
+            dialog = SeriesDialog(self._context, meeting, self._window)
+        except UserError as error:
+            self._context.speak(error)
+            return
+        dialog.exec()
 
     def write(self, meeting: int) -> None:
         """An e-mail to the group, with the paper that fits."""
-        from lipdesk.gui.dialogs.message_out import MessageOutDialog
+        from lipdesk.gui.dialogs.message_out import write_to_group
 
-        MessageOutDialog(self._context, meeting, self._window).exec()
+        write_to_group(self._context, meeting)
 
     def _in_step(self, meeting: int, step: Callable[[Workspace, Mapping[str, bytes]], object], told: str) -> None:
         """Make the PDFs as they will read after the step, then take it."""

@@ -22,14 +22,15 @@ class PreviewPane(QWidget):
     figure_chosen = Signal(str)
     record_chosen = Signal(str, int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, title: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("report-preview")
-        self._title = Elided(_("The report as it will read"), "strong")
+        title = title or _("The report as it will read")
+        self._title = Elided(title, "strong")
         self.browser = QTextBrowser()
         self.browser.setObjectName("report-page")
         self.browser.setProperty("look", "paper")
-        self.browser.setAccessibleName(_("The report as it will read"))
+        self.browser.setAccessibleName(title)
         self.browser.setOpenLinks(False)
         self.browser.document().setDocumentMargin(14)
         self.browser.document().setDefaultStyleSheet(_ON_PAPER)
