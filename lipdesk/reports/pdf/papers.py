@@ -21,7 +21,7 @@ from lipdesk.reports.pdf.text import paragraph, paragraphs
 Flow = Callable[[Any, Press, float], list[Flowable]]
 
 _INDENT, _KIND = 26, 92  # the number of an item stands in the margin of its text; its kind at the right
-_SHORT = 1400  # letters: an item with no more stays on one page
+_SHORT = 1400  # letters: what was said in no more stays on one page
 _WITH_ITEM, _TO_SIGN = 90, 92  # room that the beginning of an item, and the lines to sign, ask for
 _FACT = theme.style("fact", 9.2, 13)
 _NUMBER = theme.style("item-number", 10.5, 15, textColor=theme.ACCENT)
@@ -83,22 +83,26 @@ def _note(block: papers.Note, press: Press, style: Any) -> list[Flowable]:
 
 
 def _item(block: papers.Item, press: Press, room: float, flow: Flow) -> list[Flowable]:
-    """A short item stays on one page. Of a long one, its head stays with what comes first, and a decision with the end
-    of what was said before it."""
-    above: list[Flowable] = []
+    """The head stays with what comes first, and a decision with what was said before it; what is long goes on overleaf,
+    all but its last paragraph."""
+    kept: list[Flowable] = []
     if block.section:
-        above.append(paragraph(block.section, theme.H2, press.language, node=press.tags.heading(2)))
+        kept.append(paragraph(block.section, theme.H2, press.language, node=press.tags.heading(2)))
     with press.tags.within("Sect"):
-        head = _head(block, press)
+        kept.append(_head(block, press))
         body = [_inside(one, press, room, flow) for one in block.blocks]
-    if sum(len(line) for one in block.blocks for line in papers.words(one)) <= _SHORT:
-        return [KeepTogether([*above, head, *(part for stack in body for part in stack), Spacer(1, 8)])]
-    made: list[Flowable] = [CondPageBreak(_WITH_ITEM + 42 * len(above)), *above, head]
-    for one, stack in zip(block.blocks, body, strict=True):
-        if isinstance(one, papers.DecisionBox) and made[-1] is not head:
-            stack = [KeepTogether([made.pop(), *stack])]
-        made += stack
-    return [*made, Spacer(1, 8)]
+    made: list[Flowable] = [CondPageBreak(_WITH_ITEM * len(kept))]
+    for place, (one, stack) in enumerate(zip(block.blocks, body, strict=True)):
+        if sum(len(line) for line in papers.words(one)) > _SHORT:
+            made += [*kept, *stack[:-1]]
+            kept = stack[-1:]
+        else:
+            kept += stack
+        following = block.blocks[place + 1 : place + 2]
+        if not (isinstance(one, papers.Note) and following and isinstance(following[0], papers.DecisionBox)):
+            made.append(KeepTogether(kept))
+            kept = []
+    return [*made, *kept, Spacer(1, 8)]
 
 
 def _inside(block: doc.Block, press: Press, room: float, flow: Flow) -> list[Flowable]:
@@ -166,7 +170,7 @@ def _decision(block: papers.DecisionBox, press: Press, indent: float) -> Table:
             *_PLAIN,
             *([("BACKGROUND", (1, 0), (2, -1), theme.TINT)] if block.result is not None else []),
             *(("SPAN", (1, row), (2, row)) for row in range(1, len(rows))),
-            ("LINEBEFORE", (1, 0), (1, -1), 4, theme.ACCENT),
+            ("LINEBEFORE", (1, 0), (1, -1), 4, theme.ACCENT, "butt"),
             ("LEFTPADDING", (1, 0), (1, -1), inset),
             ("RIGHTPADDING", (1, 0), (-1, -1), pad),
             ("TOPPADDING", (0, 0), (-1, 0), 7),
