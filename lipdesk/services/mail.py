@@ -59,7 +59,8 @@ def compose(
         found = mail_recipients.of_groups(connection, values["groups"], values["day"], today)
         subject, text = message_text.texts(connection, kind, values, language)
     lines = "\n".join(mail_address.line(each) for each in found.to)
-    subject, text = mail_address.one_line(subject), letters.plain(text).strip()
+    subject = mail_address.one_line(subject)
+    text = letters.plain(text).replace("\u00a0", " ").strip()  # as a field gives it back
     return Draft(kind, meeting, language, subject, text, lines, found.left_out, tuple(attachments), kind in WITH_ENTRY)
 
 
