@@ -52,9 +52,10 @@ class NotesBar(QWidget):
         return QSize(200, 48)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give up the words of the last button where it is narrow; they stay as a tip."""
+        """Give up the hint and the words of the last button where it is narrow; these stay as a tip."""
         super().resizeEvent(event)
         self.more.setText(_("Block") if self.width() >= 560 else "")
+        self._hint.setVisible(self.width() >= 480)
 
     def _button(self, kind: str, words: str, icon: str, key: str) -> Button:
         made = Button(words, "plain", icon, lambda: self.asked.emit(kind))
