@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lipdesk.domain.registry import record_type
@@ -124,6 +124,18 @@ def test_opened_again_and_shown(window: Window, monkeypatch: pytest.MonkeyPatch,
     press(page, "file")
     (eml,) = (tmp_path / "Outbox").iterdir()
     assert opened == [eml, eml, tmp_path / "Outbox"]
+
+
+def test_she_chooses_where_drafts_go(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(tmp_path / "Drafts"))
+    written(window)
+    page = page_of(window)
+    button = page.findChild(QAbstractButton, "outbox:folder")
+    assert button is not None and button.accessibleName()
+    button.click()
+    press(page, "open")
+    assert len(list((tmp_path / "Drafts").glob("*.eml"))) == 1
 
 
 def test_buttons_wait_for_a_message(window: Window) -> None:

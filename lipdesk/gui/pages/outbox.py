@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from lipdesk.domain.errors import UserError
 from lipdesk.domain.messages import Message
@@ -15,7 +16,7 @@ from lipdesk.gui import mailing
 from lipdesk.gui.context import Context
 from lipdesk.gui.layout import row
 from lipdesk.gui.pages.records import RecordsPage
-from lipdesk.gui.widgets.buttons import Button
+from lipdesk.gui.widgets.buttons import Button, IconButton
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _, ngettext
 from lipdesk.services import mail
@@ -33,7 +34,9 @@ class OutboxPage(RecordsPage):
             _named(Button(_("Not sent"), "plain", on_click=lambda: self.drop(self._ids())), "outbox:dropped"),
             _named(Button(_("Show the file"), "plain", "folder", self.show_file), "outbox:file"),
         ]  # fmt: skip
-        self.list.add_line(row(*self.buttons, None, Label(_("Space: sent"), "muted"), gap=8, pad=(12, 0, 12, 0)))
+        place = IconButton("settings", _("Choose the folder for drafts"), self.choose_folder)
+        place.setObjectName("outbox:folder")
+        self.list.add_line(row(*self.buttons, place, None, Label(_("Space: sent"), "muted"), gap=8, pad=(12, 0, 12, 0)))
         self.list.more_for_rows = self._offer
         self.list.table.installEventFilter(self)
         self.list.table.selection_changed.connect(lambda _ids: self._enable())
@@ -77,6 +80,14 @@ class OutboxPage(RecordsPage):
         for one in self._ids()[:1]:
             if self.commit():
                 mailing.show_file(self._context, one)
+
+    def choose_folder(self) -> None:
+        """Where drafts for the mail program are written from now on."""
+        before = mailing.folder(self._context.memory)
+        found = QFileDialog.getExistingDirectory(self, _("Folder for drafts"), str(before))
+        if found:
+            mailing.set_folder(self._context.memory, Path(found))
+            self._context.say(_("Drafts are written to {folder} from now on.").format(folder=found))
 
     def _do(self, ids: list[int], work: Callable[..., None], words: str) -> None:
         if not ids or self._context.read_only or not self.commit():
