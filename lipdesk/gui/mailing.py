@@ -58,7 +58,7 @@ def now() -> datetime:
     return datetime.now().astimezone().replace(microsecond=0)
 
 
-def paper(copy: Workspace, draft: mail.Draft, today: Any, target: Path, report: Any) -> mail.Attached:
+def paper(copy: Workspace, draft: mail.Draft, today: Any, target: Path, report: Any) -> letters.Attached:
     """The paper that a message brings, as PDF in the message's language; written to `target` on the way."""
     from lipdesk.reports import building, writing
 
@@ -66,7 +66,7 @@ def paper(copy: Workspace, draft: mail.Draft, today: Any, target: Path, report: 
         document = building.build_meeting(connection, draft.kind, draft.meeting, draft.language, today)
     name = letters.file_name(f"{draft.subject}.pdf")
     writing.write(document, target, lambda done, total: report(done, total, name), lambda: report.cancelled)
-    return mail.Attached(name, target.read_bytes())
+    return letters.Attached(name, target.read_bytes())
 
 
 def open_draft(context: Context, record: int, parent: QWidget) -> bool:

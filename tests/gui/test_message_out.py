@@ -18,14 +18,14 @@ from lipdesk.gui.context import Context
 from lipdesk.gui.dialogs import message
 from lipdesk.gui.dialogs.message_out import MessageOutDialog
 from lipdesk.gui.memory import NoMemory
-from lipdesk.services import calendar, mail, records
+from lipdesk.services import calendar, letters, mail, records
 from lipdesk.store.queries.records import everything
 from lipdesk.store.workspace import Workspace
 from tests.gui.partnership_file import Asked, context_of, small_file
 from tests.gui.waiting import until
 
 HELD, AHEAD = 1, 2  # the meetings of the small file
-GIVEN = mail.Attached("Minutes.pdf", b"%PDF minutes")
+GIVEN = letters.Attached("Minutes.pdf", b"%PDF minutes")
 
 
 @pytest.fixture

@@ -13,14 +13,14 @@ from lipdesk.domain.meetings import Meeting
 from lipdesk.domain.messages import Message
 from lipdesk.domain.partners import Organization, Person
 from lipdesk.domain.partnership import Partnership
-from lipdesk.services import mail, records
+from lipdesk.services import letters, mail, records
 from lipdesk.store.workspace import Workspace
 from tests.builders import standing
 
 TODAY = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 ZONE = "America/Toronto"
-PDF = mail.Attached("Agenda.pdf", b"%PDF-1.7\n\x00\xff agenda")
+PDF = letters.Attached("Agenda.pdf", b"%PDF-1.7\n\x00\xff agenda")
 
 
 @dataclass

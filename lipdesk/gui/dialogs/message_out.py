@@ -22,7 +22,7 @@ from lipdesk.gui.tasks import Tasks
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _, current, ngettext
-from lipdesk.services import mail, mail_address
+from lipdesk.services import letters, mail, mail_address
 from lipdesk.services.mail_recipients import REASONS, LeftOut
 from lipdesk.store.queries.records import one
 
@@ -30,7 +30,7 @@ _WORDS = ("recipients", "subject", "text")
 
 
 def write_to_group(context: Context, meeting: int, kind: str = "",
-                   attachments: Sequence[mail.Attached] | None = None) -> None:
+                   attachments: Sequence[letters.Attached] | None = None) -> None:
     """Ask for the words and hand the message to her mail program. Without `attachments` the paper of the kind is made
     here; without a kind the one that fits the meeting is offered."""
     if context.read_only:
@@ -48,7 +48,7 @@ class MessageOutDialog(QDialog):
     UserError when the meeting is gone."""
 
     def __init__(self, context: Context, meeting: int, parent: QWidget | None = None, kind: str = "",
-                 attachments: Sequence[mail.Attached] | None = None) -> None:
+                 attachments: Sequence[letters.Attached] | None = None) -> None:
         super().__init__(parent)
         self._context, self._meeting, self._given = context, meeting, attachments
         self._tasks = context.tasks or Tasks(self)
@@ -203,7 +203,7 @@ class MessageOutDialog(QDialog):
             return
         copy, today = self._context.workspace.snapshot(), self._context.today()
 
-        def work(report: Any) -> mail.Attached:
+        def work(report: Any) -> letters.Attached:
             with copy, TemporaryDirectory() as place:
                 return mailing.paper(copy, draft, today, Path(place) / "paper.pdf", report)
 
