@@ -22,6 +22,7 @@ from lipdesk.gui.progress import progress_dialog
 from lipdesk.gui.tasks import Job, Report, Tasks
 from lipdesk.i18n import LANGUAGES, N_, _, current
 from lipdesk.store.queries.records import one
+from lipdesk.store.trial import trial
 from lipdesk.store.workspace import Workspace
 
 PAPERS = {"agenda": N_("Agenda"), "signin": N_("Sign-in sheet"), "minutes": N_("Minutes"), "actions": N_("Action list")}
@@ -54,7 +55,7 @@ class Papers:
 
     def make(self, kind: str, meeting: int, path: Path) -> None:
         """Write the files in the background, then offer to open them."""
-        copy, languages, today = self._copy(), self.languages(), self._context.today()
+        copy, languages, today = self._context.workspace.snapshot(), self.languages(), self._context.today()
         several = len(languages) > 1
         targets = {one_: path.with_stem(f"{path.stem} {one_.upper()}") if several else path for one_ in languages}
 
@@ -69,10 +70,9 @@ class Papers:
 
     def pdfs(self, meeting: int, step: Callable[[Workspace], object],
              done: Callable[[Mapping[str, bytes]], object]) -> None:
-        """The minutes by language as they read after a step, which is taken on the copy first: minutes that are
+        """The minutes by language as they read after a step, which is taken on a copy first: minutes that are
         approved say so. `done` gets them in the window's thread."""
-        copy, languages, today = self._copy(), self.languages(), self._context.today()
-        copy.read_only = False      # it is in memory only, and goes when the papers are made
+        copy, languages, today = trial(self._context.workspace), self.languages(), self._context.today()
 
         def work(report: Report) -> dict[str, bytes]:
             try:
@@ -84,9 +84,6 @@ class Papers:
                 copy.close()
 
         self._tasks.run(work, done, progress=self._follow)
-
-    def _copy(self) -> Workspace:
-        return self._context.workspace.snapshot()
 
     def _follow(self, job: Job) -> None:
         progress_dialog(job, _("Making the PDF"), self._window)

@@ -147,7 +147,7 @@ class MeetingWork:
                 self._context.say(told, undo=True)
 
         try:
-            self.papers.pdfs(meeting, lambda copy: step(copy, {}), done)
+            self.papers.pdfs(meeting, lambda trial: step(trial, {}), done)
         except UserError as error:
             self._context.speak(error)
 

@@ -132,6 +132,7 @@ class MinutesPage(QWidget):
         self.show_record(int(draft.start["meeting_id"]))
         pane: Any = self.agenda if draft.form == agenda.FORM and draft.record is None else self.notes
         if pane is self.notes:
+            self.agenda.list.select(draft.start["agenda_item_id"])
             self._show_notes(True)
         pane.put_back(draft)
 

@@ -1,0 +1,386 @@
+"""The page of agenda and minutes: its panes, its steps, its keys, and the ways to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from lipdesk.domain.registry import record_type
+from lipdesk.gui.context import Page
+from lipdesk.gui.dialogs import message
+from lipdesk.gui.dialogs.minutes_steps import ApproveDialog, ReopenDialog
+from lipdesk.gui.dialogs.paper_preview import PaperPreview
+from lipdesk.gui.dialogs.part import PartDialog
+from lipdesk.gui.drafts import Writing
+from lipdesk.gui.pages.minutes import MinutesPage
+from lipdesk.gui.tasks import Tasks
+from lipdesk.gui.window import Window
+from lipdesk.services import minutes, records
+from lipdesk.store.queries.labels import Labels
+from lipdesk.store.queries.minutes import blocks
+from lipdesk.store.queries.records import one
+from lipdesk.store.workspace import Workspace
+from tests.gui.desk import Desk, desk_in, workspace_of
+from tests.gui.partnership_file import TODAY, Asked, adder, context_of, small_file
+
+HELD, AHEAD = 1, 2
+Keys, Held = Qt.Key, Qt.KeyboardModifier
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """The held meeting has three items; a meeting was planned for today as well."""
+    with small_file(tmp_path) as opened:
+        add = adder(opened)
+        for number, title in enumerate(("Opening", "Transit pilot", "Next meeting"), 1):
+            add("agenda_item", meeting_id=HELD, position=number, title=title, minutes=10)
+        yield opened
+
+
+@pytest.fixture
+def shown(workspace: Workspace, qtbot: QtBot) -> tuple[MinutesPage, Asked]:
+    context, asked = context_of(workspace)
+    page = MinutesPage(context)
+    context.tasks = Tasks(page, synchronous=True)
+    page.work.papers._tasks = context.tasks
+    qtbot.addWidget(page)
+    page.resize(1166, 560)
+    page.show()
+    page.activateWindow()
+    QTest.qWaitForWindowActive(page, 1000)
+    page.show_record(HELD)
+    return page, asked
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    with desk_in(tmp_path, monkeypatch) as made:
+        yield made
+
+
+def item_named(page: MinutesPage, title: str) -> int:
+    return next(row.id for row in page.agenda.agenda.items() if row.title == title and row.id is not None)
+
+
+def meeting_of(workspace: Workspace, meeting: int) -> dict[str, Any]:
+    with workspace.reading() as connection:
+        return one(connection, record_type("meeting"), meeting) or {}
+
+
+def state_of(workspace: Workspace, item: int) -> str:
+    with workspace.reading() as connection:
+        return str((one(connection, record_type("agenda_item"), item) or {})["state"])
+
+
+def write(qtbot: QtBot, page: MinutesPage, words: str) -> None:
+    page.notes.begin()
+    focused = QApplication.focusWidget()
+    assert focused is not None and page.notes.isAncestorOf(focused)
+    qtbot.keyClicks(focused, words)
+
+
+def test_it_says_what_the_meeting_is_and_offers_the_next_step(
+    shown: tuple[MinutesPage, Asked], workspace: Workspace
+) -> None:
+    page, _asked = shown
+    assert isinstance(page, Page) and isinstance(page, Writing)
+    head = page.head
+    assert head._title.text() == "Council meeting, 8\u00a0April 2026" and head._chip.text() == "Minutes: draft"
+    assert head.step.text() == "Circulate…"
+    page.show_record(AHEAD)
+    assert head._where.text() == "10:00 to 12:00 · Town Hall, Tamarack Falls" and head._chip.text() == "Planned"
+    assert head.step.text() == "Agenda PDF…"
+    records.save(workspace, record_type("meeting"), AHEAD, {"status": "cancelled"})
+    assert not head.step.isVisible()
+
+
+@pytest.mark.parametrize(("width", "panes"), [
+    (1166, "agenda notes attendance"), (1040, "agenda notes attendance"), (1000, "agenda notes"), (800, "agenda notes"),
+    (700, "agenda"),
+])  # fmt: skip
+def test_panes_are_given_up_and_words_never(shown: tuple[MinutesPage, Asked], width: int, panes: str) -> None:
+    page, _asked = shown
+    page.resize(width, 560)
+    named = {"agenda": page.agenda, "notes": page.notes, "attendance": page.attendance}
+    assert [name for name, pane in named.items() if pane.isVisible()] == panes.split()
+    assert page.head.side.isVisible() == (width < 1040)
+    for pane in named.values():
+        if pane.isVisible():
+            assert pane.width() >= pane.minimumSizeHint().width()
+            assert pane.mapTo(page, pane.rect().topRight()).x() < width
+
+
+def test_the_attendance_is_a_toggle_where_it_has_no_room(shown: tuple[MinutesPage, Asked]) -> None:
+    page, _asked = shown
+    page.resize(1000, 560)
+    page.head.side.setChecked(True)
+    assert page.attendance.isVisible() and page.notes.isVisible() and page.agenda.isVisible()
+    page.resize(850, 560)
+    assert page.attendance.isVisible() and page.notes.isVisible() and not page.agenda.isVisible()
+    page.head.side.setChecked(False)
+    assert page.agenda.isVisible() and not page.attendance.isVisible()
+
+
+def test_a_single_pane_goes_from_the_agenda_to_the_notes_and_back(
+    shown: tuple[MinutesPage, Asked], qtbot: QtBot
+) -> None:
+    page, _asked = shown
+    page.resize(700, 560)
+    page.agenda.list.select(item_named(page, "Transit pilot"))
+    qtbot.keyClick(page.agenda.list, Keys.Key_Return)
+    assert page.notes.isVisible() and not page.agenda.isVisible() and page.notes.item == page.agenda.list.current_id()
+    assert page.head._back.isVisible()
+    assert page.back() and page.agenda.isVisible() and not page.notes.isVisible()
+    assert not page.back()
+
+
+def test_enter_opens_all_fields_where_both_panes_are_shown(
+    shown: tuple[MinutesPage, Asked], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, _asked = shown
+    opened: list[Any] = []
+    monkeypatch.setattr(PartDialog, "exec", lambda dialog: opened.append(dialog.form.record))
+    page.agenda.list.select(item_named(page, "Opening"))
+    qtbot.keyClick(page.agenda.list, Keys.Key_Return)
+    assert opened == [item_named(page, "Opening")]
+
+
+def test_alt_down_keeps_what_was_written_and_deals_with_the_item(
+    shown: tuple[MinutesPage, Asked], workspace: Workspace, qtbot: QtBot
+) -> None:
+    page, _asked = shown
+    opening, pilot = item_named(page, "Opening"), item_named(page, "Transit pilot")
+    page.agenda.list.select(opening)
+    write(qtbot, page, "The chair opened the meeting.")
+    page.step(1)
+    assert page.agenda.list.current_id() == pilot and page.notes.item == pilot
+    assert state_of(workspace, opening) == "done" and state_of(workspace, pilot) == "open"
+    with workspace.reading() as connection:
+        [block] = blocks(connection, Labels(connection, "en"), HELD)[opening]
+    assert block.text == "The chair opened the meeting."
+    focused = QApplication.focusWidget()
+    assert focused is not None and page.notes.isAncestorOf(focused)
+    page.step(1)        # nothing was written here
+    assert state_of(workspace, pilot) == "open"
+    page.step(-1)
+    assert page.agenda.list.current_id() == pilot
+
+
+def test_keys_go_through_the_items_and_the_panes(shown: tuple[MinutesPage, Asked], qtbot: QtBot) -> None:
+    page, _asked = shown
+    page.agenda.list.select(item_named(page, "Opening"))
+    page.agenda.list.setFocus()
+    qtbot.keyClick(page.agenda.list, Keys.Key_Down, Held.AltModifier)
+    assert page.agenda.list.current_id() == item_named(page, "Transit pilot")
+    qtbot.keyClick(page.agenda.list, Keys.Key_F6)
+    where = [next(pane for pane in page._panes() if pane.isAncestorOf(page._focused()))]
+    for _turn in range(2):
+        qtbot.keyClick(page._focused(), Keys.Key_F6)
+        where.append(next(pane for pane in page._panes() if pane.isAncestorOf(page._focused())))
+    assert where == [page.notes, page.attendance, page.agenda]
+    qtbot.keyClick(page._focused(), Keys.Key_F6, Held.ShiftModifier)
+    assert page.attendance.isAncestorOf(page._focused())
+
+
+def test_a_planned_meeting_whose_day_has_come_is_offered_as_held_once_minutes_are_written(
+    shown: tuple[MinutesPage, Asked], workspace: Workspace, qtbot: QtBot
+) -> None:
+    page, asked = shown
+    today = adder(workspace)("meeting", title="Council", day=TODAY, groups=[1])
+    item = adder(workspace)("agenda_item", meeting_id=today, title="Opening")
+    page.show_record(today)
+    assert not page._held_row.isVisible()
+    page.agenda.list.select(item)
+    write(qtbot, page, "Opened at ten.")
+    assert page.notes.commit() and page._held_row.isVisible()
+    next(one_ for one_ in page._held.findChildren(QPushButton) if one_.text() == "Mark as held").click()
+    assert meeting_of(workspace, today)["status"] == "held" and not page._held_row.isVisible()
+    assert meeting_of(workspace, today)["minutes_status"] == "draft" and asked.said[-1] == ("Marked as held.", True)
+    workspace.undo()
+    assert meeting_of(workspace, today)["status"] == "planned" and page._held_row.isVisible()
+    page._not_held()
+    assert not page._held_row.isVisible()
+    page.show_record(AHEAD)     # tomorrow: nothing is offered yet
+    adder(workspace)("minute_note", meeting_id=AHEAD, text="A word before.")
+    assert not page._held_row.isVisible()
+
+
+def test_minutes_are_circulated_approved_and_reopened_with_their_pdfs(
+    shown: tuple[MinutesPage, Asked], workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, asked = shown
+    monkeypatch.setattr(message, "ask", lambda *_given, **_more: True)
+    monkeypatch.setattr(ApproveDialog, "exec", lambda dialog: dialog._finish() or 1)
+    page.head.step.click()
+    assert meeting_of(workspace, HELD)["minutes_status"] == "circulated" and page.head.step.text() == "Approve…"
+    page.head.step.click()
+    assert meeting_of(workspace, HELD)["minutes_status"] == "approved" and page.head.step.text() == "Reopen…"
+    with workspace.reading() as connection:
+        assert minutes.is_locked(connection, HELD)
+        pdfs = {language: minutes.kept_pdf(connection, HELD, language) for language in ("en", "fr")}
+    assert all(pdf is not None and pdf.startswith(b"%PDF") for pdf in pdfs.values())
+    assert page.notes.locked and not page.agenda._plus.isEnabled()
+    monkeypatch.setattr(ReopenDialog, "reason", "A vote was missing")
+    monkeypatch.setattr(ReopenDialog, "exec", lambda _dialog: 1)
+    page.head.step.click()
+    assert meeting_of(workspace, HELD)["minutes_status"] == "draft" and page.agenda._plus.isEnabled()
+    assert [said for said, _undo in asked.said] == [
+        "The minutes are kept as circulated.", "The minutes are approved and locked.", "The minutes are a draft again."]
+    assert not asked.spoken
+
+
+def test_reopening_asks_for_a_reason(qtbot: QtBot) -> None:
+    dialog = ReopenDialog("Council, 13 May 2026")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog._finish()
+    assert dialog.isVisible() and dialog._reason.error()
+    dialog._reason.set_value("A vote was missing")
+    dialog._finish()
+    assert dialog.reason == "A vote was missing" and dialog.result() == 1
+
+
+def test_minutes_are_approved_at_a_later_meeting_of_the_group(
+    shown: tuple[MinutesPage, Asked], workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, _asked = shown
+    add = adder(workspace)
+    other = add("group", name="Housing group")
+    add("meeting", title="Housing", groups=[other], day=TODAY, status="held")
+    later = add("meeting", title="Council", groups=[1], day=TODAY - timedelta(days=2), status="held")
+    offered: list[ApproveDialog] = []
+
+    def answer(dialog: ApproveDialog) -> int:
+        offered.append(dialog)
+        dialog._amendments.set_value("Item 2: the vote was 6 to 1.")
+        return 1
+
+    monkeypatch.setattr(ApproveDialog, "exec", answer)
+    page.work.approve(HELD)
+    assert offered[0].at_meeting == later and meeting_of(workspace, HELD)["approved_at_id"] == later
+    with workspace.reading() as connection:
+        newest = minutes.versions(connection, HELD)[0]
+    assert newest.reason == "Item 2: the vote was 6 to 1."
+
+
+def test_a_paper_goes_where_she_says_in_each_language(
+    shown: tuple[MinutesPage, Asked], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, _asked = shown
+    asked_for: list[str] = []
+
+    def choose(_parent: object, _title: str, suggested: str, *_more: object) -> tuple[str, str]:
+        asked_for.append(Path(suggested).name)
+        return str(tmp_path / "papers.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(message, "choose", lambda *_given: "")
+    page.work.save("signin", HELD)
+    assert asked_for == ["Sign-in sheet, Council meeting, 8\u00a0April 2026.pdf"]
+    for language in ("EN", "FR"):
+        assert (tmp_path / f"papers {language}.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_preview_shows_the_minutes_of_a_held_meeting_in_both_languages(
+    shown: tuple[MinutesPage, Asked], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, _asked = shown
+    seen: list[PaperPreview] = []
+    monkeypatch.setattr(PaperPreview, "exec", lambda dialog: seen.append(dialog))
+    page.preview()
+    [preview] = seen
+    assert preview.kinds.current() == "minutes" and "Transit pilot" in preview.pane.browser.toPlainText()
+    preview.languages.set_current("fr")
+    preview.kinds.set_current("agenda")
+    preview.show_paper()
+    assert "Ordre du jour" in preview.pane.browser.toPlainText()
+    page.show_record(AHEAD)
+    page.preview()
+    assert seen[-1].kinds.current() == "agenda"
+
+
+def test_what_is_half_typed_comes_from_all_panes_and_goes_back_to_its_place(
+    shown: tuple[MinutesPage, Asked], qtbot: QtBot
+) -> None:
+    page, _asked = shown
+    pilot = item_named(page, "Transit pilot")
+    page.agenda.list.select(pilot)
+    write(qtbot, page, "Half a sen")
+    note = page.typed()
+    page.agenda.begin_new()
+    qtbot.keyClicks(page.agenda.new_item.title, "Half a ti")
+    title = [draft for draft in page.typed() if draft.form == "agenda_item"]
+    assert len(note) == len(title) == 1
+    page.agenda.new_item.clear()
+    page.show_record(AHEAD)
+    page.put_back(title[0])
+    assert page.meeting == HELD and page.agenda.new_item.text() == "Half a ti"
+    page.agenda.new_item.clear()
+    page.put_back(note[0])
+    assert page.notes.item == pilot and page.agenda.list.current_id() == pilot
+    with pytest.raises(KeyError):
+        page.put_back(type(note[0])("person", None, note[0].typed))
+
+
+def test_the_window_leads_to_it_and_its_menu_follows_the_state(desk: Desk, qtbot: QtBot) -> None:
+    window = desk.open()
+    window.show_place("meeting")
+    page = window.page()
+    page.show_record(HELD)  # type: ignore[union-attr]
+    button = page.findChild(QPushButton, "open-minutes")  # type: ignore[union-attr]
+    assert button is not None and button.isVisible()
+    button.click()
+    shown = window.page()
+    assert isinstance(shown, MinutesPage) and shown.meeting == HELD
+    assert resting(window) == {"reopen"}
+    workspace = workspace_of(window)
+    minutes.approve(workspace, HELD, None, "", TODAY, {})
+    assert resting(window) == {"circulate", "approve"}
+    window.open_minutes(AHEAD)
+    assert shown.meeting == AHEAD and resting(window) == {"circulate", "approve", "reopen", "minutes"}
+    window.commands.back.trigger()
+    assert shown.meeting == HELD
+    window.show_place("organization")
+    assert "open" not in resting(window) and "next" in resting(window)
+    window.meeting_menu.commands["open"].trigger()
+    assert window.page() is shown
+
+
+def resting(window: Window) -> set[str]:
+    window.meeting_menu.refresh()
+    return {key for key, command in window.meeting_menu.commands.items() if not command.isEnabled()}
+
+
+def test_letters_of_the_menus_are_all_different(desk: Desk) -> None:
+    window = desk.open()
+    bar = window.menuBar()
+    menu = bar.findChild(QMenu, "menu:meeting")
+    assert menu is not None
+    for owner in (bar, menu):
+        words = [action.text() for action in owner.actions() if "&" in action.text()]
+        letters = [text[text.index("&") + 1].lower() for text in words]
+        assert len(letters) == len(set(letters)), words
+    assert len(menu.actions()) - len(window.meeting_menu.commands) == 4     # the lines between
+
+
+def test_a_window_without_meetings_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    from tests.builders import new_file
+
+    with new_file(tmp_path) as empty:
+        context, asked = context_of(empty)
+        page = MinutesPage(context)
+        qtbot.addWidget(page)
+        page.resize(1166, 560)
+        page.show()
+        assert page._empty.isVisible() and not page.head.isVisible()
+        page.preview()
+        page.new()
+        assert not asked.spoken
