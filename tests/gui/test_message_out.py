@@ -18,7 +18,7 @@ from lipdesk.gui.context import Context
 from lipdesk.gui.dialogs import message
 from lipdesk.gui.dialogs.message_out import MessageOutDialog
 from lipdesk.gui.memory import NoMemory
-from lipdesk.services import calendar, letters, mail, records
+from lipdesk.services import calendar, letters, records
 from lipdesk.store.queries.records import everything
 from lipdesk.store.workspace import Workspace
 from tests.gui.partnership_file import Asked, context_of, small_file
