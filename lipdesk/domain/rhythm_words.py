@@ -160,9 +160,11 @@ _PHRASES = tuple(
         (rf"{_NOT}{_SPANS}", _off),
         (r"quarterly|trimestrielle(?:ment)?|trimestriel|(?:of |de )?(?:every |each |chaque |tous les )"
          r"(?:quarter|trimestres?)", _fixed(3)),
-        (r"monthly|mensuelle(?:ment)?|mensuel|par mois", _fixed(1)),
+        (r"monthly|mensuelle(?:ment)?|mensuel|par mois|once (?:a|every|each) month"
+         r"|une fois (?:par|chaque) mois", _fixed(1)),
         (r"(?:of|in) the month|du mois", _of_month),
-        (r"weekly|hebdomadaire|par semaine", _fixed(weeks=1)),
+        (r"once (?:a|every|each) quarter|une fois (?:par|chaque) trimestre", _fixed(3)),
+        (r"weekly|hebdomadaire|par semaine|once a week|une fois par semaine", _fixed(weeks=1)),
         (r"bimestrielle|bimestriel", _fixed(2)),
         (r"semi-?annually|semestrielle|semestriel|chaque semestre", _fixed(6)),
         (r"fortnightly|every fortnight|(?:tous les|aux) (?:15|quinze) jours", _fixed(weeks=2)),
@@ -177,6 +179,7 @@ _PHRASES = tuple(
         (rf"(?:on )?(?P<each>{_EACH})?{_THE}(?P<places>{_ORDINAL}(?: {_WEEKDAY})?"
          rf"(?:{_AND}{_THE}{_ORDINAL}(?: {_WEEKDAY})?)*) (?P<weekday>{_WEEKDAY})", _place),
         (rf"(?:only |seulement )?(?:of|in|from|en|de|du|des mois de) (?:le )?{_SPANS}(?: only| seulement)?", _only),
+        (rf"(?P<months>{_MONTH} ?(?:to|through|until|a|-|–) ?{_MONTH})", _only),
         (rf"(?:on )?(?:the |le |les )?(?P<weekday>{_WEEKDAY})", _on),
     )
 )  # fmt: skip

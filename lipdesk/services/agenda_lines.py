@@ -75,11 +75,12 @@ def coming_back(
     met = everything(connection, Meeting, meetings)
     there = agendas.items(connection, target) if target is not None else []
     have = {row["carried_from_id"] for row in there}
+    counted = {meeting: carrying.of_meeting(connection, meeting) for meeting in meetings}
     lines = []
     for row in carrying.unfinished(connection, meetings):
         if row["id"] not in have and row["id"] not in {one["id"] for one in there}:
             own = met[row["meeting_id"]]
-            count = carrying.of_meeting(connection, own["id"]).get(row["id"])
+            count = counted[own["id"]].get(row["id"])
             lines.append(_line({**row, "role": None}, carried_from=row["id"], carried=_further(count, own)))
     until = max(values["day"] for values in met.values())
     standing_there = {row["id"] for row in there}

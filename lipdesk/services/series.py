@@ -79,8 +79,9 @@ def make(workspace: Workspace, series: Series) -> list[int]:
 
 
 def move(workspace: Workspace, meeting: int, day: date) -> None:
-    """Move a planned meeting to another day; titles that name its day, also in the agendas around it, follow. One
-    step. Raises UserError when it is not planned any more."""
+    """Move a planned meeting to another day; titles that name its day, also in the agendas around it, follow. Moved
+    past another meeting, they lead to each other in their new order. One step. Raises UserError when it is not planned
+    any more."""
     with workspace.reading() as connection:
         own = _planned_one(connection, meeting)
     args = {"name": name_of(workspace, Meeting, {"title": own["title"]}), "day": day.isoformat()}
@@ -92,6 +93,7 @@ def move(workspace: Workspace, meeting: int, day: date) -> None:
             found = one(session.connection(), Meeting, other) if other is not None else None
             if found is not None and found["status"] == "planned":
                 _retitle(session, found["id"], role, own["day"], day)
+        _keep_order(session, own)
 
 
 def skip(workspace: Workspace, meeting: int) -> int | None:
@@ -143,6 +145,20 @@ def _link(session: Session, like: Values) -> None:
     for before, after in pairwise([like, *later]):
         if before["next_meeting_id"] != after["id"]:
             put(session, Meeting, {"next_meeting_id": after["id"]}, before["id"])
+
+
+def _keep_order(session: Session, own: Values) -> None:
+    """Where a meeting no longer comes before its next one, or after the one before, link the planned ones anew."""
+    connection = session.connection()
+    ours = of_groups(connection, own["groups"])
+    places = {met["id"]: place for place, met in enumerate(ours)}
+    here = places[own["id"]]
+    before = [places[other] for other in leading_to(connection, own["id"]) if other in places]
+    if any(place > here for place in before) or places.get(own["next_meeting_id"], here) < here:
+        held = [met for met in ours if met["status"] == "held"]
+        _link(session, held[-1] if held else ours[0])
+        if ours[-1]["next_meeting_id"] in places:
+            put(session, Meeting, {"next_meeting_id": None}, ours[-1]["id"])
 
 
 def _retitle(session: Session, meeting: int, role: str, old: date, new: date) -> None:

@@ -34,6 +34,9 @@ SUMMER_OFF = ALL - {7, 8}
         ("three times a year", Rhythm(every=4)),
         ("quarterly", Rhythm(every=3)),
         ("monthly", Rhythm()),
+        ("once a month", Rhythm()),
+        ("Une fois par trimestre", Rhythm(every=3)),
+        ("third Thursday of each month, September to June", Rhythm(weekday=THURSDAY, places=(3,), months=SUMMER_OFF)),
         ("every second Tuesday of the month", Rhythm(weekday=TUESDAY, places=(2,))),
         ("third Thursday of January, April, July and October",
          Rhythm(weekday=THURSDAY, places=(3,), months=frozenset({1, 4, 7, 10}))),
@@ -130,9 +133,9 @@ LOOSE = some.builds(Rhythm, every=some.integers(1, 12))
 DAYS = some.dates(date(2000, 1, 1), date(2099, 12, 31))
 
 
-@given(RHYTHMS | WEEKS | LOOSE)
-def test_what_is_described_is_understood_again(rhythm: Rhythm) -> None:
-    assert parse(rhythm.described("en")) == rhythm
+@given(RHYTHMS | WEEKS | LOOSE, some.sampled_from(("en", "fr")))
+def test_what_is_described_is_understood_again(rhythm: Rhythm, language: str) -> None:
+    assert parse(rhythm.described(language)) == rhythm
 
 
 @given(RHYTHMS | WEEKS | LOOSE, DAYS, DAYS)

@@ -102,6 +102,14 @@ def test_moving_one(workspace: Workspace) -> None:
         series.move(workspace, made.meeting, date(2026, 1, 20))
 
 
+def test_moving_one_past_another_keeps_them_in_order(workspace: Workspace) -> None:
+    made, planned = three(workspace)
+    series.move(workspace, planned[0], date(2026, 3, 3))
+    rows = meetings(workspace)
+    order = [made.meeting, planned[1], planned[2], planned[0]]
+    assert [rows[one]["next_meeting_id"] for one in order] == [*order[1:], None]
+
+
 def test_skipping_one_hands_on_what_it_was_to_deal_with(workspace: Workspace) -> None:
     made, planned = three(workspace)
     item(workspace, planned[0], "Snow day", position=8)
