@@ -68,14 +68,14 @@ def is_locked(connection: Connection, meeting: int) -> bool:
 
 @contextmanager
 def keeping_minutes(connection: Connection, operation: Operation) -> Iterator[None]:
-    """Around a step: raises UserError at its end when it changed minutes that were approved at its beginning, or a
-    version that was kept."""
+    """Around a step: raises UserError at its end when it changed minutes that were approved at its beginning, or the
+    file of a kept version."""
     before = locked(connection)
     yield
     if operation.kind == "do":
         changes = _changes(connection, operation.id)
         _refuse_touched(connection, changes, before, operation.id)
-        _refuse_versions(connection, changes)
+        _refuse_other_files(connection, changes)
 
 
 def touched(connection: Connection, change: Change) -> set[int]:
@@ -189,19 +189,11 @@ def _deletes_other(connection: Connection, operation: int) -> bool:
     return connection.exec_driver_sql(sql, (operation, *SAID)).first() is not None
 
 
-def _refuse_versions(connection: Connection, changes: Iterable[Change]) -> None:
-    """What was circulated or approved once is kept as it was, also after the minutes were reopened: its PDF, and the
-    version that has one. Only with the meeting it goes."""
+def _refuse_other_files(connection: Connection, changes: Iterable[Change]) -> None:
+    """No other file takes the place of a PDF that was circulated or approved once, also after minutes were reopened."""
     for change in changes:
-        names = {*change.before, *change.after}
-        meeting = None
-        if change.table == "document" and change.act == "U" and names & _FILE:
-            meeting = next(_meetings(connection, change, {}), None)
-        elif change.table == "minutes_version" and change.act != "I" and not names <= {"at_meeting_id"}:
-            whole = {**_row(connection, change.table, change.row), **change.before}
-            if whole["document_id"] is not None or whole["document_fr_id"] is not None:
-                meeting = whole["meeting_id"]
-        if meeting is not None and _row(connection, "meeting", meeting):
+        replaced = change.table == "document" and change.act == "U" and {*change.before, *change.after} & _FILE
+        if replaced and next(_meetings(connection, change, {}), None) is not None:
             raise UserError(
                 _("The versions of minutes are kept as they were."),
                 _("Nothing was changed."),
