@@ -53,22 +53,29 @@ def make(place: str, context: Context) -> QWidget:
         from lipdesk.gui.pages.plan import PlanPage
 
         return PlanPage(context)
-    if place == "minutes":
-        from lipdesk.gui.pages.minutes import MinutesPage
-
-        return MinutesPage(context)
     if place == "action":
         from lipdesk.gui.pages.actions import ActionsPage
 
         return ActionsPage(context)
-    if place == "message":
-        from lipdesk.gui.pages.outbox import OutboxPage
-
-        return OutboxPage(context)
     if place == "reports":
         from lipdesk.gui.pages.reports import ReportsPage
 
         return ReportsPage(context)
+    beside = _beside(place, context)
+    if beside is not None:
+        return beside
+    from lipdesk.domain.registry import record_type
+    from lipdesk.gui.pages.records import RecordsPage
+
+    return RecordsPage(context, record_type(place))
+
+
+def _beside(place: str, context: Context) -> QWidget | None:
+    """A page that is not in the sidebar and no list of one record type."""
+    if place == "minutes":
+        from lipdesk.gui.pages.minutes import MinutesPage
+
+        return MinutesPage(context)
     if place == "trash":
         from lipdesk.gui.pages.trash import TrashPage
 
@@ -89,7 +96,4 @@ def make(place: str, context: Context) -> QWidget:
         from lipdesk.gui.pages.partnership import PartnershipPage
 
         return PartnershipPage(context)
-    from lipdesk.domain.registry import record_type
-    from lipdesk.gui.pages.records import RecordsPage
-
-    return RecordsPage(context, record_type(place))
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from lipdesk.domain.registry import record_type
 from lipdesk.gui.dialogs.part import PartDialog
-from lipdesk.gui.minutes import agenda_rows
 from lipdesk.gui.minutes.agenda import AgendaPane
-from lipdesk.gui.minutes.agenda_rows import Agenda, AgendaRow
 from lipdesk.services import agenda_words, minutes, records
 from lipdesk.store.queries.records import one
 from lipdesk.store.workspace import Workspace
 from tests.builders import new_file
+from tests.gui.council_agenda import TITLES, add_council_meeting
 from tests.gui.partnership_file import TODAY, Asked, adder, context_of
 
-TITLES = ["Opening", "Transit pilot", "Housing forum", "Next meeting"]
 Keys = Qt.Key
 
 
@@ -36,24 +34,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 @pytest.fixture
 def meeting(workspace: Workspace) -> int:
-    """Ten to twelve, today; the two middle items stand in a section, and the pilot was carried twice."""
-    add, week = adder(workspace), timedelta(days=7)
-    council = add("group", name="Council")
-    before, carried = [], None
-    for back in (8, 4):
-        old = add("meeting", title="Council", groups=[council], day=TODAY - back * week, status="held")
-        carried = add("agenda_item", meeting_id=old, title="Transit pilot", state="continues", carried_from_id=carried)
-        before.append(old)
-    now = add("meeting", title="Council", groups=[council], day=TODAY, start="10:00", end="12:00", place="Town Hall",
-              mode="hybrid")  # fmt: skip
-    more: list[dict[str, Any]] = [
-        {"minutes": 5, "kind": "information"},
-        {"minutes": 40, "section": "Business arising", "kind": "decision", "carried_from_id": carried},
-        {"minutes": 30, "section": "Business arising"}, {},
-    ]  # fmt: skip
-    for number, (title, values) in enumerate(zip(TITLES, more, strict=True), 1):
-        add("agenda_item", meeting_id=now, position=number, title=title, **values)
-    return now
+    return add_council_meeting(workspace)
 
 
 @pytest.fixture
@@ -110,30 +91,6 @@ def test_a_carried_item_says_since_when_and_how_often(shown: tuple[AgendaPane, A
     assert all(not row.carried for row in pane.agenda.items() if row is not pilot)
 
 
-@pytest.mark.parametrize(
-    ("hour", "minute", "words"),
-    [
-        (9, 0, "75 of 120 min planned"),
-        (10, 4, "75 of 120 min planned"),
-        (10, 20, "75 min planned, 15 min behind"),
-        (13, 0, "75 of 120 min planned"),
-    ],
-)
-def test_the_total_is_held_against_the_length_and_the_clock(
-    workspace: Workspace, meeting: int, hour: int, minute: int, words: str
-) -> None:
-    with workspace.reading() as connection:
-        found = agenda_rows.read(connection, meeting)
-    assert agenda_rows.told(found, datetime(2026, 5, 12, hour, minute))[0] == words
-    assert agenda_rows.told(found, datetime(2026, 5, 13, hour, minute))[0] == "75 of 120 min planned"
-
-
-def test_an_agenda_that_is_too_long_says_by_how_much() -> None:
-    assert agenda_rows.told(Agenda(planned=130, length=120), datetime(2026, 5, 12)) == (
-        "130 min planned, 10 too many", True)
-    assert agenda_rows.told(Agenda(planned=30), datetime(2026, 5, 12)) == ("30 min planned", False)
-
-
 def test_an_item_moves_by_keys_and_takes_the_section_that_it_comes_to_stand_in(
     qtbot: QtBot, shown: tuple[AgendaPane, Asked], workspace: Workspace
 ) -> None:
@@ -159,18 +116,6 @@ def test_the_ends_of_the_agenda_hold(qtbot: QtBot, shown: tuple[AgendaPane, Aske
     pick(pane, "Next meeting")
     press(qtbot, pane, Keys.Key_Down, control=True)
     assert titles(pane) == TITLES and not asked.spoken
-
-
-@pytest.mark.parametrize(("place", "order", "section"), [
-    (0, ["C", "A", "B"], ""), (2, ["A", "C", "B"], "S"), (5, ["A", "B", "C"], "T"), (3, ["A", "B", "C"], "S"),
-    (9, ["A", "B", "C"], "T"),
-])  # fmt: skip
-def test_where_a_dropped_row_lands(place: int, order: list[str], section: str) -> None:
-    named = {1: "A", 2: "B", 3: "C"}
-    rows = [AgendaRow(1, "A"), AgendaRow(None, "S", section="S"), AgendaRow(2, "B", section="S"),
-            AgendaRow(None, "T", section="T"), AgendaRow(3, "C", section="T")]
-    found, where = agenda_rows.moved(rows, 3, place)
-    assert ([named[one_] for one_ in found], where) == (order, section)
 
 
 def test_space_deals_with_an_item_and_c_lets_it_come_back(

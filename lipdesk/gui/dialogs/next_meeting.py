@@ -112,9 +112,9 @@ class NextMeetingDialog(QDialog):
 
     def _chosen(self) -> Proposal:
         values = self.form.values()
-        clocks = {key: values[key].strftime("%H:%M") if values[key] else None for key in ("start", "end")}
+        start, end = (values[key].strftime("%H:%M") if values[key] else None for key in ("start", "end"))
         return replace(self.proposal, title=values["title"], day=values["day"] or self.proposal.day,
-                       place=values["place"] or None, **clocks)
+                       place=values["place"] or None, start=start, end=end)
 
     def _show(self) -> None:
         day = full_day(self.proposal.day)

@@ -99,8 +99,9 @@ class AgendaPane(QWidget):
         self.list.set_rows(self.agenda.rows)
         self.list.set_movable(not self._locked)
         if item is not None or self.list.current_id() is None:
-            first = next((row.id for row in self.agenda.items() if row.state == "open"), None)
-            self.list.select(item) or self.list.select(first) or self._select_first()
+            items = self.agenda.items()
+            wanted = [item, *(row.id for row in items if row.state == "open"), *(row.id for row in items[:1])]
+            next((one_ for one_ in wanted if self.list.select(one_)), None)
         filled = bool(self.agenda.rows)
         self.list.setVisible(filled)
         self._empty.setVisible(not filled and not self._locked)
@@ -172,10 +173,10 @@ class AgendaPane(QWidget):
     def move_item(self, item: int, place: int) -> None:
         """To another place among the rows; it takes the section that it comes to stand in."""
         order, section = agenda_rows.moved(self.list.rows(), item, place)
-        now = next(row for row in self.agenda.items() if row.id == item)
-        if order == [row.id for row in self.agenda.items()] and section == now.section:
+        now, meeting = next(row for row in self.agenda.items() if row.id == item), self.meeting
+        if meeting is None or (order == [row.id for row in self.agenda.items()] and section == now.section):
             return
-        self._do(lambda: agenda_order.place(self._context.workspace, self.meeting, order, item, section or None))
+        self._do(lambda: agenda_order.place(self._context.workspace, meeting, order, item, section or None))
 
     def use_standing(self) -> None:
         """Add what stands on every agenda of the group; where it keeps none, the usual agenda of a council."""
@@ -195,7 +196,7 @@ class AgendaPane(QWidget):
         section = after.section if after is not None else ""
         made: list[int] = []
         tidy, where = {**values, "section": section or None}, after.number + 1 if after is not None else None
-        work = partial(agenda.add, self._context.workspace, self.meeting, tidy, where)
+        work = partial(agenda.add, self._context.workspace, self.meeting or 0, tidy, where)
         if not self._do(lambda: made.append(work())):
             return False
         self.new_item.clear()
@@ -212,11 +213,6 @@ class AgendaPane(QWidget):
             self._context.speak(error)
             return False
         return True
-
-    def _select_first(self) -> None:
-        items = self.agenda.items()
-        if items:
-            self.list.select(items[0].id)
 
     def _tell_total(self) -> None:
         words, loud = agenda_rows.told(self.agenda, self._now())

@@ -120,7 +120,7 @@ class AgendaList(QListView):
             self.moved.emit(item, place)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        super().currentChanged(current, previous)
         self._tell()
 
     def _wishes(self) -> dict[int, Any]:

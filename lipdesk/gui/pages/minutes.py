@@ -228,7 +228,7 @@ class MinutesPage(QWidget):
             pane.setMaximumWidth(WIDEST if single else width)
         self._rules[0].setVisible(not single and self.agenda.isVisibleTo(self._body))
         self._rules[1].setVisible(side and not single)
-        self.setFocusProxy(next((pane for pane in self._panes() if not pane.isHidden()), None))
+        self.setFocusProxy(next(pane for pane in self._panes() if not pane.isHidden()))
 
     def _show_notes(self, on: bool) -> None:
         self._in_notes = on
