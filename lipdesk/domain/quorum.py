@@ -159,13 +159,13 @@ class State:
         return template.format(count=count, needed=self.needed)
 
     def _part(self, some: int | None, language: str) -> str:
-        plural = translator(language).ngettext
+        catalogue, all_ = translator(language), self.entitled
         if self.of == ORGANIZATIONS:
-            found = plural(
-                "{some} of {all} organization with a vote", "{some} of {all} organizations with a vote", self.entitled
+            found = catalogue.ngettext(
+                "{some} of {all} organization with a vote", "{some} of {all} organizations with a vote", all_
             )
         else:
-            found = plural("{some} of {all} voting member", "{some} of {all} voting members", self.entitled)
+            found = catalogue.ngettext("{some} of {all} voting member", "{some} of {all} voting members", all_)
         return found.format(some=some, all=self.entitled)
 
 

@@ -66,22 +66,20 @@ class Rhythm:
         return catalogue.gettext(template).format(rhythm=text, months=_listed(names, language))
 
     def _every_in_words(self, language: str) -> str:
-        catalogue, count = translator(language), self.every
+        _, count = translator(language).gettext, self.every
         weekday = "" if self.weekday is None else weekday_name(self.weekday, language)
         if self.places and weekday:
-            named = [catalogue.gettext(_PLACES[place]).format(weekday=weekday) for place in self.places]
+            named = [_(_PLACES[place]).format(weekday=weekday) for place in self.places]
             weekday = _listed(named, language)
         if self.weekly and weekday:
-            return catalogue.ngettext("{weekday}, every week", "{weekday}, every {count} weeks", count).format(
-                weekday=weekday, count=count
-            )
-        if self.weekly:
-            return catalogue.ngettext("every week", "every {count} weeks", count).format(count=count)
-        if weekday:
-            return catalogue.ngettext("{weekday}, every month", "{weekday}, every {count} months", count).format(
-                weekday=weekday, count=count
-            )
-        return catalogue.ngettext("every month", "every {count} months", count).format(count=count)
+            template = _("{weekday}, every week") if count == 1 else _("{weekday}, every {count} weeks")
+        elif self.weekly:
+            template = _("every week") if count == 1 else _("every {count} weeks")
+        elif weekday:
+            template = _("{weekday}, every month") if count == 1 else _("{weekday}, every {count} months")
+        else:
+            template = _("every month") if count == 1 else _("every {count} months")
+        return template.format(weekday=weekday, count=count)
 
     def _from(self, start: date, anchor: date) -> Iterator[date]:
         return self._weeks(start, anchor) if self.weekly else self._months(start, anchor)

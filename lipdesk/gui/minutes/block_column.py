@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -79,7 +80,7 @@ class BlockColumn(QWidget):
     def chain(self) -> None:
         """Down the column with the Tab key, through the fields of the block that is open."""
         stops = [stop for widget in self.blocks for stop in widget.stops()]
-        for before, after in zip(stops, stops[1:], strict=False):
+        for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def insert_after(self, before: BlockWidget, kind: str = NOTE) -> BlockWidget:
