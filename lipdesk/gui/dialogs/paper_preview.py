@@ -37,7 +37,7 @@ class PaperPreview(QDialog):
         head = layout.row(self.kinds, None, self.languages, pad=(16, 12, 16, 8))
         foot = layout.row(None, Button(_("Close"), "plain", on_click=self.reject), save, pad=(16, 10, 16, 14))
         layout.fill(self, layout.col(head, (self.pane, 1), foot, gap=0))
-        self.resize(820, 640)
+        self.resize(820, min(640, parent.window().height()) if parent is not None else 640)
         self.pane.browser.setFocus()
         self.show_paper()
 
