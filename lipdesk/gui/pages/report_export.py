@@ -24,8 +24,8 @@ from lipdesk.i18n import _, ngettext
 from lipdesk.reports.document import Document
 from lipdesk.services import issuing
 
-_KINDS = {"pdf": "PDF (*.pdf)", "html": "HTML (*.html)", "txt": "TXT (*.txt)", "csv": "CSV (*.csv)",
-          "json": "JSON (*.json)"}
+_KINDS = {"pdf": "PDF (*.pdf)", "docx": "Word (*.docx)", "html": "HTML (*.html)", "txt": "TXT (*.txt)",
+          "csv": "CSV (*.csv)", "json": "JSON (*.json)"}
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from lipdesk.gui.pages.report_choice import KINDS, Choice, Offered, kind_name, p
 from lipdesk.gui.widgets.buttons import Button, Segments, menu_button
 from lipdesk.i18n import N_, _
 
-FORMATS = (("pdf", N_("PDF…")), ("html", N_("Web page…")), ("txt", N_("Plain text…")), ("csv", N_("Tables as CSV…")),
-           ("json", N_("Data as JSON…")))
+FORMATS = (("pdf", N_("PDF…")), ("docx", N_("Word file…")), ("html", N_("Web page…")), ("txt", N_("Plain text…")),
+           ("csv", N_("Tables as CSV…")), ("json", N_("Data as JSON…")))
 
 
 class ReportHeader(QWidget):
