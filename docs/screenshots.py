@@ -17,10 +17,12 @@ ROOT = Path(__file__).resolve().parent.parent
 ALL, KEPT = ROOT / "build" / "screenshots", ROOT / "docs" / "screenshots"
 PLACES = (
     "home", "organization", "person", "group", "meeting", "action", "plan", "event", "reports", "trash", "list_item",
-    "partnership", "contact", "decision", "membership", "indicator", "contribution", "document", "issued_report",
+    "minutes", "patterns", "message", "partnership", "contact", "decision", "membership", "indicator", "contribution",
+    "document", "issued_report",
 )
 SIZES = {"100": (1366, 697), "150": (911, 441)}
 IN_README = {("home", "en", "light", "100"): "home.png", ("reports", "fr", "light", "100"): "rapport.png",
+             ("minutes", "en", "light", "100"): "minutes.png",
              ("organization", "en", "dark", "100"): "partners-dark.png"}
 TODAY = date(2026, 5, 12)  # so that the pictures change only when the program does
 
@@ -60,7 +62,10 @@ def _draw(qt, file, language, scheme, scale, size, wanted) -> None:  # type: ign
     window.show()
     window.files.open(file)
     for place in wanted:
-        window.show_place(place)
+        if place == "minutes":
+            _show_minutes(window)
+        else:
+            window.show_place(place)
         _settle(window)
         picture = window.grab()
         picture.save(str(ALL / f"{place}-{language}-{scheme}-{scale}.png"))
@@ -68,6 +73,19 @@ def _draw(qt, file, language, scheme, scale, size, wanted) -> None:  # type: ign
         if kept:
             picture.save(str(KEPT / kept))
     window.close()
+
+
+def _show_minutes(window) -> None:  # type: ignore[no-untyped-def]
+    """The council's last minutes, at the item with a decision."""
+    from lipdesk.domain.meetings import Decision, Meeting
+    from lipdesk.store.queries.records import everything
+
+    with window.workspace.reading() as connection:
+        meetings, decisions = everything(connection, Meeting), everything(connection, Decision)
+    taken = [one for one in decisions.values() if 1 in meetings[one["meeting_id"]]["groups"]]
+    last = max(taken, key=lambda one: one["day"])
+    window.context.open_minutes(last["meeting_id"])
+    window.page().agenda.list.select(last["agenda_item_id"])
 
 
 def _settle(window) -> None:  # type: ignore[no-untyped-def]

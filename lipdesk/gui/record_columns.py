@@ -140,7 +140,7 @@ def _column(kind: type[Record], field: Field, strong: bool, narrow: bool) -> Col
         case "choice":
             return Column(field.name, label, "choice", width, **facts)
         case "text" if field.name == "number":
-            width = wide_enough(label, 100 if kind.type_key() == "decision" else 64)
+            width = wide_enough(label, 118 if kind.type_key() == "decision" else 64)
             return Column(field.name, label, "text", width, sort_key=natural, **facts)
         case "text" if field.name.endswith("_fr"):
             return Column(field.name, label, "text", 180, **facts)
