@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lipdesk.domain.registry import record_type
-from lipdesk.gui.dialogs import message
+from lipdesk.gui.dialogs import message, message_out
 from lipdesk.gui.dialogs.minutes_steps import ApproveDialog, ReopenDialog
 from lipdesk.gui.dialogs.paper_preview import PaperPreview
 from lipdesk.gui.pages.minutes import MinutesPage
@@ -70,10 +70,13 @@ def test_minutes_are_circulated_approved_and_reopened_with_their_pdfs(
     shown: tuple[MinutesPage, Asked], workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page, asked = shown
+    written: list[tuple[int, str]] = []
     monkeypatch.setattr(message, "ask", lambda *_given, **_more: True)
+    monkeypatch.setattr(message_out, "write_to_group", lambda _context, *asked_for: written.append(asked_for))
     monkeypatch.setattr(ApproveDialog, "exec", lambda dialog: dialog._finish() or 1)
     page.head.step.click()
     assert meeting_of(workspace, HELD)["minutes_status"] == "circulated" and page.head.step.text() == "Approve…"
+    assert written == [(HELD, "minutes")]
     page.head.step.click()
     assert meeting_of(workspace, HELD)["minutes_status"] == "approved" and page.head.step.text() == "Reopen…"
     with workspace.reading() as connection:

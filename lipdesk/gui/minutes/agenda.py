@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from lipdesk.domain.errors import UserError
@@ -27,6 +27,7 @@ from lipdesk.store.drafts import Draft, Typed
 from lipdesk.store.queries.records import one
 
 WIDE = 316
+_OFTEN = 30_000     # ms between two looks at the clock
 FORM = "agenda_item"
 
 
@@ -55,6 +56,7 @@ class AgendaPane(QWidget):
         self._plus.setObjectName("add-agenda-item")
         self._more = IconButton("more", _("More about the agenda"), self._show_menu, size=16)
         self._more.setObjectName("agenda-more")
+        self._clock = QTimer(self, interval=_OFTEN)
         self._build()
         self._connect()
 
@@ -70,6 +72,8 @@ class AgendaPane(QWidget):
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
+        self._clock.timeout.connect(self._tell_total)
+        self._clock.start()
         shown = self.list
         shown.chosen.connect(self.item_chosen)
         shown.add_wanted.connect(self.begin_new)

@@ -79,7 +79,7 @@ class MeetingWork:
         if message.ask(self._window, question, detail, _("Circulate")):
             today = self._context.today()
             self._in_step(meeting, lambda where, pdfs: minutes.circulate(where, meeting, today, pdfs),
-                          _("The minutes are kept as circulated."))
+                          _("The minutes are kept as circulated."), lambda: self._offer_to_write(meeting))
 
     def approve(self, meeting: int) -> None:
         """Lock the minutes as approved at a later meeting."""
@@ -134,17 +134,26 @@ class MeetingWork:
             return
         dialog.exec()
 
-    def write(self, meeting: int) -> None:
-        """An e-mail to the group, with the paper that fits."""
-        from lipdesk.gui.dialogs.message_out import write_to_group
+    def write(self, meeting: int, kind: str = "") -> None:
+        """An e-mail to the group, with the paper of a kind, or the one that fits."""
+        from lipdesk.gui.dialogs import message_out
 
-        write_to_group(self._context, meeting)
+        message_out.write_to_group(self._context, meeting, kind)
 
-    def _in_step(self, meeting: int, step: Callable[[Workspace, Mapping[str, bytes]], object], told: str) -> None:
+    def _offer_to_write(self, meeting: int) -> None:
+        """Circulated means sent: the e-mail is one step away."""
+        question = _("Send the minutes to the group now?")
+        detail = _("You see the message before it goes to your mail program, or waits among what is to send.")
+        if message.ask(self._window, question, detail, _("Write the message…"), _("Later")):
+            self.write(meeting, "minutes")
+
+    def _in_step(self, meeting: int, step: Callable[[Workspace, Mapping[str, bytes]], object], told: str,
+                 then: Callable[[], None] = lambda: None) -> None:
         """Make the PDFs as they will read after the step, then take it."""
         def done(pdfs: Mapping[str, bytes]) -> None:
             if self._kept(lambda: step(self._context.workspace, pdfs)):
                 self._context.say(told, undo=True)
+                then()
 
         try:
             self.papers.pdfs(meeting, lambda trial: step(trial, {}), done)
