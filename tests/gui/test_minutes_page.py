@@ -98,7 +98,7 @@ def test_it_says_what_the_meeting_is_and_offers_the_next_step(
 
 
 @pytest.mark.parametrize(("width", "panes"), [
-    (1166, "agenda notes attendance"), (1040, "agenda notes attendance"), (1000, "agenda notes"), (800, "agenda notes"),
+    (1166, "agenda notes attendance"), (1039, "agenda notes attendance"), (1000, "agenda notes"), (799, "agenda notes"),
     (700, "agenda"),
 ])  # fmt: skip
 def test_panes_are_given_up_and_words_never(shown: tuple[MinutesPage, Asked], width: int, panes: str) -> None:
@@ -106,7 +106,7 @@ def test_panes_are_given_up_and_words_never(shown: tuple[MinutesPage, Asked], wi
     page.resize(width, 560)
     named = {"agenda": page.agenda, "notes": page.notes, "attendance": page.attendance}
     assert [name for name, pane in named.items() if pane.isVisible()] == panes.split()
-    assert page.head.side.isVisible() == (width < 1040)
+    assert page.head.side.isVisible() == (width < 1039)
     for pane in named.values():
         if pane.isVisible():
             assert pane.width() >= pane.minimumSizeHint().width()
@@ -122,6 +122,15 @@ def test_the_attendance_is_a_toggle_where_it_has_no_room(shown: tuple[MinutesPag
     assert page.attendance.isVisible() and page.notes.isVisible() and not page.agenda.isVisible()
     page.head.side.setChecked(False)
     assert page.agenda.isVisible() and not page.attendance.isVisible()
+
+
+def test_the_pane_that_she_types_in_stays_when_the_window_shrinks(
+    shown: tuple[MinutesPage, Asked], qtbot: QtBot
+) -> None:
+    page, _asked = shown
+    write(qtbot, page, "While people talk")
+    page.resize(700, 560)
+    assert page.notes.isVisible() and page.notes.isAncestorOf(page._focused())
 
 
 def test_a_single_pane_goes_from_the_agenda_to_the_notes_and_back(

@@ -27,7 +27,7 @@ from lipdesk.store.drafts import Draft
 from lipdesk.store.history import Step
 from lipdesk.store.queries.labels import Labels
 
-ALL_PANES_FROM, TWO_PANES_FROM = 1040, 800      # px of the page: the window's 1240 and 1000 less the sidebar
+ALL_PANES_FROM, TWO_PANES_FROM = 1039, 799      # px of the page: the window's 1240 and 1000 less the sidebar
 SIDE_BESIDE_FROM, ATTENDANCE, WIDEST = 980, 300, 16_777_215
 WRITTEN = {"minute_note", "decision", "action", "attendance"}
 # What a step on another record changes here: names, memberships, list entries ...
@@ -152,9 +152,8 @@ class MinutesPage(QWidget):
         """Show the minutes of a meeting."""
         if record != self.meeting:
             self._written = self._declined = self._in_notes = False
-            self.meeting = record
-            self.reload()
-        elif self._stale:
+            self.meeting, self._stale = record, True
+        if self._stale:
             self.reload()
 
     # Showing
@@ -191,6 +190,8 @@ class MinutesPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        here = self._focused()      # the pane that she works in stays
+        self._in_notes = self.notes.isAncestorOf(here) or (self._in_notes and not self.agenda.isAncestorOf(here))
         self._arrange()
 
     def _changed(self, step: Step) -> None:
