@@ -65,8 +65,8 @@ class AgendaPane(QWidget):
         self._start.setObjectName("begin-agenda")
         self._empty = EmptyState("list", _("The agenda is empty"), "", self._start,
                                  Button(_("Add an item"), "quiet", "plus", self.begin_new))
-        head = layout.row(Label(_("Agenda"), "sub"), (self._told, 1), self._plus, self._more, gap=4,
-                          pad=(14, 8, 4, 0))
+        words = layout.col(Label(_("Agenda"), "sub"), self._told, gap=0)
+        head = layout.row((words, 1), self._plus, self._more, gap=4, pad=(14, 8, 4, 0))
         self.new_item.hide()
         layout.fill(self, layout.col(head, (self.list, 1), (self._empty, 1), self.new_item, gap=4, pad=(10, 0, 8, 0)))
         self.setFocusProxy(self.list)
