@@ -18,6 +18,7 @@ from lipdesk.gui import icons
 from lipdesk.gui.context import Context, Page
 from lipdesk.gui.pages.records import RecordsPage
 from lipdesk.gui.record_editors import shown
+from lipdesk.gui.record_form import NEVER_TYPED
 from lipdesk.services import records
 from lipdesk.store import trash
 from lipdesk.store.queries.records import count, one
@@ -50,7 +51,7 @@ def shown_page(qtbot: QtBot, context: Context, kind: type[Record]) -> RecordsPag
 
 
 def words_of(kind: type[Record]) -> str | None:
-    fixed = {"key", "list", "sha256", "figures"}
+    fixed = {"key", "list"} | NEVER_TYPED.get(kind.type_key(), set())
     named = [one_ for one_ in kind.declared if one_.kind in WORDY and one_.name not in fixed]
     return named[-1].name if named else None
 
