@@ -76,6 +76,10 @@ def _beside(place: str, context: Context) -> QWidget | None:
         from lipdesk.gui.pages.minutes import MinutesPage
 
         return MinutesPage(context)
+    if place == "message":
+        from lipdesk.gui.pages.outbox import OutboxPage
+
+        return OutboxPage(context)
     if place == "trash":
         from lipdesk.gui.pages.trash import TrashPage
 

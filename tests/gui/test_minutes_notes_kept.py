@@ -155,3 +155,12 @@ def test_it_fits_between_agenda_and_attendance(room: Room) -> None:
     assert room.pane.minimumSizeHint().width() <= 440
     assert inside is not None
     assert inside.minimumSizeHint().width() <= 440
+
+
+def test_nothing_is_written_once_she_has_left(room: Room) -> None:
+    """The file may be closed by then; what was typed has been kept, or lies in the draft."""
+    room.type("Half a sen")
+    assert room.pane._rest.isActive()
+    room.pane.hide()
+    assert not room.pane._rest.isActive()
+    assert room.pane.typed()

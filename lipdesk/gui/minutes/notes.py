@@ -4,7 +4,7 @@ the page goes on."""
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from lipdesk.domain.meetings import AgendaItem
@@ -244,6 +244,12 @@ class NotesPane(QWidget):
         if block.waiting and block.ref is not None:
             self._keeper.save(block)
         self._follow_cursor()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Who leaves has taken what was typed, or left it as a draft: nothing may be written after that, when the file
+        is perhaps closed already."""
+        self._rest.stop()
+        super().hideEvent(event)
 
     def _save_at_rest(self) -> None:
         for block in list(self.column.blocks):
