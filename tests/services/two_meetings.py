@@ -38,9 +38,9 @@ def add(workspace: Workspace, of: str, /, **values: object) -> int:
     return records.add(workspace, record_type(of), values)
 
 
-def fill(workspace: Workspace) -> dict[str, int]:
+def fill(workspace: Workspace, listed: bool = True) -> dict[str, int]:
     """The council and its two meetings; returns the ids of what the tests speak of. The organizations begin under their
-    former names, and get their new ones after the first meeting."""
+    former names, and get their new ones after the first meeting. Without `listed`, both meetings are still to come."""
     council = add(workspace, "group", name="Council", quorum_rule="majority", quorum_of="organizations",
                   kind="group_kind.council", short="C")
     bodies = {
@@ -52,13 +52,15 @@ def fill(workspace: Workspace) -> dict[str, int]:
         for name, votes, members in ROLL
         for number, both in enumerate(members)
     ]
-    first = _meeting(workspace, council, FIRST)
-    _first_list(workspace, first, people)
+    first = _meeting(workspace, council, FIRST, "held" if listed else "planned")
+    if listed:
+        _first_list(workspace, first, people)
     for name, (former, until) in FORMER.items():
         records.save(workspace, record_type("organization"), bodies[name], {"name": name})
         add(workspace, "organization_name", organization_id=bodies[name], name=former, kind="former", until=until)
-    second = _meeting(workspace, council, SECOND)
-    _second_list(workspace, second, people)
+    second = _meeting(workspace, council, SECOND, "held" if listed else "planned")
+    if listed:
+        _second_list(workspace, second, people)
     return {"council": council, "first": first, "second": second, **bodies}  # fmt: skip
 
 
@@ -71,9 +73,9 @@ def _member(workspace: Workspace, council: int, body: int, votes: bool, both: st
     return person
 
 
-def _meeting(workspace: Workspace, council: int, day: date) -> int:
+def _meeting(workspace: Workspace, council: int, day: date, status: str) -> int:
     return add(workspace, "meeting", title="Council", day=day, start="09:30", end="11:30", groups=[council],
-               status="held", kind="meeting_kind.regular")  # fmt: skip
+               status=status, kind="meeting_kind.regular")  # fmt: skip
 
 
 def _first_list(workspace: Workspace, meeting: int, people: list[tuple[int, int, str]]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from lipdesk.gui import layout
 from lipdesk.gui.context import Context
-from lipdesk.gui.minutes import agenda
+from lipdesk.gui.minutes import agenda, pane_focus
 from lipdesk.gui.minutes.agenda import AgendaPane
 from lipdesk.gui.minutes.attendance import AttendancePane
 from lipdesk.gui.minutes.heading import MinutesHead
@@ -252,13 +252,12 @@ class MinutesPage(QWidget):
             self.notes.begin()
 
     def move_focus(self, by: int) -> None:
-        """To the next pane that is shown; a single pane makes room for the next."""
+        """To the next pane that is shown and takes it; a single pane makes room for the next."""
         panes: list[QWidget] = [pane for pane in self._panes() if not pane.isHidden()]
-        here = next((place for place, pane in enumerate(panes) if pane.isAncestorOf(self._focused())), -by)
         if self._is_single():
             self._show_notes(not self._in_notes)
-            panes, here = [self.notes if self._in_notes else self.agenda], -by
-        panes[(here + by) % len(panes)].setFocus()
+            panes = [self.notes if self._in_notes else self.agenda]
+        pane_focus.go_on(panes, by)
 
     def _enter(self, item: int) -> None:
         """Enter on an item: its fields, or its notes where only one pane is shown."""
