@@ -163,3 +163,39 @@ def test_a_decision_and_an_action_item_are_typed_as_they_are_made(typist: Typist
     assert (decision["number"], decision["result"]) == ("C-2015-16-01", "adopted")
     assert decision["text"] == "That the council write to the county."
     assert (action["text"], note["text"]) == ("Draft the letter", "The college asked for an evening bus.")
+
+
+@pytest.mark.parametrize(("key", "kind"), [(Keys.Key_T, "action"), (Keys.Key_Return, "minute_note")])
+def test_a_new_decision_becomes_another_kind_from_one_of_its_fields(typist: Typist, key: Keys, kind: str) -> None:
+    typist.open_minutes(0)
+    typist.press(Keys.Key_N, Held.ControlModifier)
+    typist.type("Bus to the college")
+    typist.press(Keys.Key_Return)
+    typist.press(Keys.Key_Escape)
+    typist.press(Keys.Key_F6)
+    typist.press(Keys.Key_D, Held.ControlModifier)
+    typist.type("Write to the county")
+    typist.press(Keys.Key_Tab)
+    typist.press(key, Held.ControlModifier)
+    assert typist.page.commit()
+    block = typist.page.notes.column.blocks[0]
+    assert block.ref is not None and block.ref.table == kind
+    assert typist.window.workspace is not None
+    with typist.window.workspace.reading() as connection:
+        found = {name: len(everything(connection, record_type(name))) for name in ("decision", "action", "minute_note")}
+    assert found == {"decision": 0, "action": 0, "minute_note": 0, kind: 1}
+
+
+def test_escape_leaves_the_field_under_the_roll(typist: Typist) -> None:
+    typist.open_minutes(0)
+    typist.to_the_roll()
+    pane = typist.page.attendance
+    typist.press(Keys.Key_G)
+    typist.type("Gale Guest")
+    typist.press(Keys.Key_Return)
+    assert pane.adding.isVisible(), "asks whom the guest represents"
+    for _press in range(2):     # the list that is offered, then the field
+        if pane.adding.isVisible():
+            typist.press(Keys.Key_Escape)
+    assert pane.list.hasFocus() and not pane.adding.isVisible()
+    assert pane.roll.counts.guests == 1

@@ -89,6 +89,8 @@ class BlockKeeper:
         active = block.active
         if block.ref is None:
             place = block.text.textCursor().position()
+            if active:  # a field that goes while it has the keyboard would have the block saved as the kind it was
+                block.focus_text(place)
             block.set_kind(to)
             self._go_on(block, active, place)
             self.save(block)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -70,6 +70,14 @@ class Adding(QWidget):
     def was_refused(self) -> bool:
         """Whether what stands here could not be kept before."""
         return bool(self.people.error() or self.bodies.error())
+
+    def event(self, event: QEvent) -> bool:
+        """Escape is this field's own, although the window has it for the way back."""
+        if (event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+                and event.key() == Qt.Key.Key_Escape):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
