@@ -89,6 +89,7 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
         Choice("actions", N_("Action items")),
         Choice("invitation", N_("Invitation")),
         Choice("cancellation", N_("Cancellation")),
+        Choice("report", N_("Report")),
         Choice("other", N_("Other")),
     ),
     "message_state": (
@@ -129,6 +130,16 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
         Choice("at_risk", N_("At risk"), "risk"),
         Choice("done", N_("Done"), "done"),
         Choice("dropped", N_("Dropped"), "absent"),
+    ),
+    "direction": (
+        Choice("up", N_("Should rise")),
+        Choice("down", N_("Should fall")),
+        Choice("keep", N_("Should stay as it is")),
+    ),
+    "report_language": (
+        Choice("en", N_("English")),
+        Choice("fr", N_("French")),
+        Choice("both", N_("English and French")),
     ),
     "contribution_kind": (Choice("in_kind", N_("In-kind")), Choice("cash", N_("Cash"))),
     "text_state": (Choice("draft", N_("Draft"), "half"), Choice("complete", N_("Complete"), "done")),

@@ -42,7 +42,8 @@ class Event(Record):
     priority_id: Mapped[int | None] = fields.ref(N_("Priority"), "priority")
     activity_id: Mapped[int | None] = fields.ref(N_("Activity"), "activity")
     partners: Mapped[list[Organization]] = fields.several(N_("Partners"), event_partner)
-    outcome: Mapped[str | None] = fields.note(N_("Outcome"), search=True)
+    outcome: Mapped[str | None] = fields.note(N_("Outcome"), search=True, french="outcome_fr")
+    outcome_fr: Mapped[str | None] = fields.note(N_("Outcome in French"), search=True)
     notes: Mapped[str | None] = fields.note(N_("Notes"), search=True)
 
     __table_args__ = rules(ends_after("day", "until"))

@@ -93,6 +93,8 @@ class SeatTarget(Record):
     group_id: Mapped[int] = fields.ref(N_("Group"), "group", required=True, listed=1)
     sector: Mapped[str] = fields.item(N_("Sector"), "sector", required=True, listed=2)
     seats: Mapped[int] = fields.number(N_("Seats"), required=True, listed=3, default=1)
+    since: Mapped[date | None] = fields.day(N_("From"), listed=4)
+    until: Mapped[date | None] = fields.day(N_("Until"), listed=5)
 
     __table_args__ = rules(UniqueConstraint("group_id", "sector"))
 

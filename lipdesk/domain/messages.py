@@ -37,6 +37,7 @@ class Message(Record):
     text: Mapped[str | None] = fields.note(N_("Text"), search=True)
     language: Mapped[str] = fields.choice(N_("Language"), "language", required=True, default="en")
     meeting_id: Mapped[int | None] = fields.ref(N_("Meeting"), "meeting", listed=6)
+    issued_id: Mapped[int | None] = fields.ref(N_("Issued report"), "issued_report")
     documents: Mapped[list[Document]] = fields.several(N_("Attached"), message_document)
     calendar: Mapped[str | None] = fields.note(N_("Calendar entry"))
     sequence: Mapped[int | None] = fields.number(N_("Change of the calendar entry"))

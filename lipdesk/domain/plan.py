@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from lipdesk.domain import fields
@@ -86,15 +87,46 @@ class Priority(Record):
     name_fr: Mapped[str | None] = fields.text(N_("French name"), search=True)
     strategy_id: Mapped[int | None] = fields.ref(N_("Strategy"), "strategy", gone="CASCADE", listed=4)
     pillar: Mapped[str | None] = fields.text(
-        N_("Pillar"), help=N_("A level above priorities, where the strategy has one.")
+        N_("Pillar"), help=N_("A level above priorities, where the strategy has one."), french="pillar_fr"
     )
+    pillar_fr: Mapped[str | None] = fields.text(N_("Pillar in French"))
     outcome: Mapped[str | None] = fields.note(
         N_("Outcome"), listed=3, search=True, french="outcome_fr", aliases=("Goal",)
     )
     outcome_fr: Mapped[str | None] = fields.note(N_("Outcome in French"), search=True)
     tags: Mapped[list[ListItem]] = fields.several(N_("Welcoming community"), priority_tag)
+    percent: Mapped[int | None] = fields.number(
+        N_("Progress set by hand (%)"), help=N_("Leave it empty to have it counted from the activities.")
+    )
+    percent_reason: Mapped[str | None] = fields.text(N_("Why it is set by hand"))
 
     __table_args__ = rules()
+
+
+class PriorityText(Record):
+    """What a period came to for one priority, in the coordinator's words and in one language: a page of the report."""
+
+    __tablename__ = "priority_text"
+    about = About(
+        N_("Text of a priority"),
+        N_("Texts of priorities"),
+        "narrative",
+        ("since", "language"),
+        part_of="priority_id",
+        order="-since",
+    )
+
+    priority_id: Mapped[int] = fields.ref(N_("Priority"), "priority", required=True)
+    since: Mapped[date] = fields.day(N_("Period from"), required=True, listed=1)
+    until: Mapped[date] = fields.day(N_("Period until"), required=True, listed=2)
+    language: Mapped[str] = fields.choice(N_("Language"), "language", required=True, default="en", listed=3)
+    state: Mapped[str] = fields.choice(N_("State"), "text_state", required=True, default="draft", listed=4)
+    did: Mapped[str | None] = fields.note(N_("What we did"), search=True)
+    changed: Mapped[str | None] = fields.note(N_("What changed"), search=True)
+    obstacles: Mapped[str | None] = fields.note(N_("What got in the way"), search=True)
+    ahead: Mapped[str | None] = fields.note(N_("What comes next"), search=True)
+
+    __table_args__ = rules(ends_after("since", "until"), UniqueConstraint("priority_id", "since", "until", "language"))
 
 
 class Activity(Record):
@@ -126,10 +158,17 @@ class Activity(Record):
     start: Mapped[date | None] = fields.day(N_("Start"))
     end: Mapped[date | None] = fields.day(N_("End"))
     condition: Mapped[str | None] = fields.text(
-        N_("Depends on"), help=N_("For example: once the employer has set a start-up date.")
+        N_("Depends on"), help=N_("For example: once the employer has set a start-up date."), french="condition_fr"
     )
+    condition_fr: Mapped[str | None] = fields.text(N_("Depends on, in French"))
     status: Mapped[str] = fields.choice(N_("Status"), "activity_status", required=True, default="not_started", listed=7)
-    percent: Mapped[int | None] = fields.number(N_("Progress in percent"))
+    percent: Mapped[int | None] = fields.number(
+        N_("Progress set by hand (%)"),
+        help=N_("Leave it empty to have it counted from the action items."),
+        aliases=("Progress in percent", "Progress", "Avancement en pourcentage"),
+    )
+    percent_reason: Mapped[str | None] = fields.text(N_("Why it is set by hand"))
+    carried_from_id: Mapped[int | None] = fields.ref(N_("Goes on from"), "activity")
     schedule_ref: Mapped[str | None] = fields.text(N_("Schedule 1 reference"))
     notes: Mapped[str | None] = fields.note(N_("Notes"), search=True)
 
@@ -147,7 +186,8 @@ class ProgressNote(Record):
     activity_id: Mapped[int] = fields.ref(N_("Activity"), "activity", required=True)
     day: Mapped[date] = fields.day(N_("Date"), required=True, listed=1)
     status: Mapped[str | None] = fields.choice(N_("Status on that day"), "activity_status", listed=2)
-    text: Mapped[str | None] = fields.note(N_("Progress"), listed=3, search=True)
+    text: Mapped[str | None] = fields.note(N_("Progress"), listed=3, search=True, french="text_fr")
+    text_fr: Mapped[str | None] = fields.note(N_("Progress in French"), search=True)
 
     __table_args__ = rules()
 
@@ -175,7 +215,9 @@ class Indicator(Record):
     activity_id: Mapped[int | None] = fields.ref(N_("Activity"), "activity")
     unit: Mapped[str | None] = fields.text(N_("Unit"), french="unit_fr")
     unit_fr: Mapped[str | None] = fields.text(N_("Unit in French"))
+    direction: Mapped[str] = fields.choice(N_("Direction"), "direction", required=True, default="up")
     baseline: Mapped[int | None] = fields.decimal(N_("Baseline"), listed=4)
+    baseline_day: Mapped[date | None] = fields.day(N_("Baseline date"))
     target: Mapped[int | None] = fields.decimal(N_("Target"), listed=5)
     target_day: Mapped[date | None] = fields.day(N_("Target date"), listed=6)
     story: Mapped[str | None] = fields.note(N_("What it tells"), french="story_fr", search=True)

@@ -7,7 +7,7 @@ right.
 from __future__ import annotations
 
 from lipdesk.domain.actions import Action, ActionUpdate
-from lipdesk.domain.documents import Document, IssuedReport, Narrative
+from lipdesk.domain.documents import Document, IssuedReport, Narrative, ReportTemplate, TemplateSection
 from lipdesk.domain.events import Contribution, Event, Participants
 from lipdesk.domain.fields import Field
 from lipdesk.domain.groups import Group, Membership, SeatTarget, StandingItem, Terms
@@ -15,7 +15,16 @@ from lipdesk.domain.meetings import AgendaItem, Attendance, Decision, Meeting, M
 from lipdesk.domain.messages import Message
 from lipdesk.domain.partners import Contact, Organization, OrganizationName, Person, Position, Service
 from lipdesk.domain.partnership import ListItem, Partnership
-from lipdesk.domain.plan import Activity, Approval, Indicator, Measurement, Priority, ProgressNote, Strategy
+from lipdesk.domain.plan import (
+    Activity,
+    Approval,
+    Indicator,
+    Measurement,
+    Priority,
+    PriorityText,
+    ProgressNote,
+    Strategy,
+)
 from lipdesk.domain.record import Record
 
 RECORDS: tuple[type[Record], ...] = (
@@ -34,6 +43,7 @@ RECORDS: tuple[type[Record], ...] = (
     Meeting,
     Strategy,
     Priority,
+    PriorityText,
     Activity,
     AgendaItem,
     Attendance,
@@ -51,9 +61,11 @@ RECORDS: tuple[type[Record], ...] = (
     Contact,
     Document,
     MinutesVersion,
-    Message,
     Narrative,
+    ReportTemplate,
+    TemplateSection,
     IssuedReport,
+    Message,
 )
 
 _BY_KEY = {record_type.type_key(): record_type for record_type in RECORDS}

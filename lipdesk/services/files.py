@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lipdesk import paths
+from lipdesk.domain.documents import ReportTemplate, TemplateSection
 from lipdesk.domain.partnership import ListItem, Partnership
 from lipdesk.services.records import clean
 from lipdesk.store import faults
@@ -22,11 +23,43 @@ def create(path: Path, partnership: Mapping[str, Any]) -> Workspace:
 
     def prepare(session: Session) -> None:
         session.add_all(starting_lists())
+        session.add_all(starting_templates())
+        session.flush()
+        session.add_all(starting_sections())
         session.add(Partnership(id=1, **values))
 
     with faults.spoken(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     return Workspace.create(path, prepare)
+
+
+def starting_templates() -> list[ReportTemplate]:
+    """The templates of reports that every file starts with, from resources/report_templates.json."""
+    return [
+        ReportTemplate(
+            id=place,
+            position=place,
+            name=found["name"],
+            name_fr=found["name_fr"],
+            title=found.get("title"),
+            title_fr=found.get("title_fr"),
+        )
+        for place, found in enumerate(_templates(), 1)
+    ]
+
+
+def starting_sections() -> list[TemplateSection]:
+    """The sections of those templates in their order."""
+    return [
+        TemplateSection(template_id=place, position=position, section=key, shown=True)
+        for place, found in enumerate(_templates(), 1)
+        for position, key in enumerate(found["sections"], 1)
+    ]
+
+
+def _templates() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((paths.resources() / "report_templates.json").read_text("utf-8"))
+    return found
 
 
 def starting_lists() -> list[ListItem]:

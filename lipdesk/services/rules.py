@@ -13,6 +13,7 @@ from lipdesk.domain.record import Record
 from lipdesk.i18n import N_, _
 
 Values = dict[str, Any]
+WHOLE = 100  # percent
 
 
 def _action(values: Values, found: Any) -> None:
@@ -29,7 +30,15 @@ def _decision(values: Values, found: Any) -> None:
         values["fiscal_year"] = fiscal_year_code(values["day"])
 
 
-_RULES: dict[str, Callable[[Values, Any], None]] = {"action": _action, "decision": _decision}
+def _percent(values: Values, found: Any) -> None:
+    """Progress that is set by hand is at most the whole."""
+    if (values.get("percent") or 0) > WHOLE:
+        raise FieldError("percent", _("A percentage is at most 100."))
+
+
+_RULES: dict[str, Callable[[Values, Any], None]] = {
+    "action": _action, "decision": _decision, "activity": _percent, "priority": _percent,
+}  # fmt: skip
 
 
 def complete(kind: type[Record], values: Mapping[str, Any], found: Record) -> Values:

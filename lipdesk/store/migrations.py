@@ -29,6 +29,17 @@ ADDED: Mapping[int, Mapping[str, Mapping[str, object]]] = {
         "decision": {"position": None},
         "action": {"position": None},
     },
+    4: {
+        "priority": {"pillar_fr": None, "percent": None, "percent_reason": None},
+        "activity": {"condition_fr": None, "percent_reason": None, "carried_from_id": None},
+        "progress_note": {"text_fr": None},
+        "indicator": {"direction": "up", "baseline_day": None},
+        "event": {"outcome_fr": None},
+        "seat_target": {"since": None, "until": None},
+        "document": {"title_fr": None, "section": None, "alt": None, "alt_fr": None},
+        "issued_report": {"document_id": None, "template": None},
+        "message": {"issued_id": None},
+    },
 }  # fmt: skip
 
 
@@ -56,11 +67,17 @@ def _minutes(connection: Connection) -> None:
     """Version 3: from agenda to approved minutes. What stood in the notes of an agenda item of a meeting that was held
     was said there: it becomes a note of the minutes. Such an item is dealt with."""
     reshape(connection, 3)
-    settle(connection, 2)
+    settle(connection, 2, 3)
+
+
+def _report(connection: Connection) -> None:
+    """Version 4: the plan in more detail, templates of reports, issued reports as documents that can be sent."""
+    reshape(connection, 4)
+    settle(connection, 3, 4)
 
 
 # {version reached: step}. Version 1 is the first shape; new files are made by schema.create.
-MIGRATIONS: Mapping[int, Migration] = {2: _retention, 3: _minutes}
+MIGRATIONS: Mapping[int, Migration] = {2: _retention, 3: _minutes, 4: _report}
 
 
 def upgrade(
@@ -124,10 +141,10 @@ def reshape(connection: Connection, version: int) -> None:
             connection.exec_driver_sql(statement)
 
 
-def settle(connection: Connection, version: int) -> None:
+def settle(connection: Connection, version: int, newest: int = schema.VERSION) -> None:
     """Bring records that were written in an older version into their place of today: what an upgrade does beside the
     new tables, and all that records which were salvaged from an older file need."""
-    for number in range(version + 1, schema.VERSION + 1):
+    for number in range(version + 1, newest + 1):
         if (_scripts() / f"version-{number}-data.sql").exists():
             for statement in _statements(f"version-{number}-data.sql"):
                 connection.exec_driver_sql(statement)

@@ -9,7 +9,7 @@ from lipdesk.domain.registry import record_types
 from lipdesk.store import changelog, meta, search
 
 APPLICATION_ID = 0x4C495031  # "LIP1", readable in the first hundred bytes
-VERSION = 3
+VERSION = 4
 
 
 def create(connection: Connection, program: str) -> None:
