@@ -95,14 +95,17 @@ class ActivityRow:
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """An indicator with its measurements up to the end of the period, in order of date. Values are in thousandths."""
+    """An indicator with its measurements up to the end of the period, in order of date. Values are in thousandths.
+    direction: up | down | keep."""
 
     id: int
     number: str
     name: str
     priority: int | None
     unit: str
+    direction: str
     baseline: int | None
+    baseline_day: date | None
     target: int | None
     target_day: date | None
     story: str
@@ -207,7 +210,9 @@ def indicators(connection: Connection, labels: Labels, period: Period) -> tuple[
             labels.in_language(Indicator, row, "name"),
             row["priority_id"],
             labels.in_language(Indicator, row, "unit") or "",
+            row["direction"],
             row["baseline"],
+            row["baseline_day"],
             row["target"],
             row["target_day"],
             labels.in_language(Indicator, row, "story") or "",
