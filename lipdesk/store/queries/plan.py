@@ -7,24 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, select
 
+from lipdesk.domain import progress
 from lipdesk.domain.folding import sort_key
-from lipdesk.domain.partners import Organization
 from lipdesk.domain.partnership import ListItem
-from lipdesk.domain.periods import Period, fiscal_year, fiscal_year_of, quarter
+from lipdesk.domain.periods import Period
 from lipdesk.domain.plan import (
     Activity,
     Approval,
     Indicator,
     Measurement,
     Priority,
-    ProgressNote,
     Strategy,
     activity_lead,
     activity_partner,
     priority_tag,
 )
+from lipdesk.domain.progress import Progress
+from lipdesk.store.queries import activity_facts
+from lipdesk.store.queries.activity_facts import Items, Noted
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import table_of
 
@@ -54,7 +56,7 @@ class ApprovalRow:
 
 @dataclass(frozen=True)
 class PriorityRow:
-    """A priority with the keys of its welcoming-community tags."""
+    """A priority with the keys of its welcoming-community tags. `percent` is its progress where it is set by hand."""
 
     id: int
     number: str
@@ -63,6 +65,8 @@ class PriorityRow:
     pillar: str
     outcome: str
     tags: tuple[str, ...]
+    percent: int | None
+    percent_reason: str
 
     @property
     def title(self) -> str:
@@ -71,11 +75,22 @@ class PriorityRow:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """The activity of the year before from which one goes on."""
+
+    id: int
+    year: str | None
+    number: str
+    name: str
+
+
+@dataclass(frozen=True)
 class ActivityRow:
     """An activity as it stood at the end of the period.
 
     state: done | on_track | late | at_risk | not_started | dropped; late is not done though its last planned quarter or
-    its end has passed.
+    its end has passed. `noted` is the day of its last words. `actions` are the ids of the action items that count for
+    it; `goes_on` is the activity of a later year that goes on from it.
     """
 
     id: int
@@ -86,11 +101,24 @@ class ActivityRow:
     leads: tuple[str, ...]
     partners: tuple[str, ...]
     quarters: tuple[int, ...]
+    start: date | None
     end: date | None
     condition: str
+    status: str
     state: str
     note: str
+    noted: date | None
     schedule_ref: str
+    actions: tuple[int, ...]
+    actions_done: tuple[int, ...]
+    progress: Progress
+    carried_from: Earlier | None
+    goes_on: int | None
+
+    @property
+    def title(self) -> str:
+        """How it is spoken of: "2.4 Bus along Highway 12"."""
+        return f"{self.number} {self.name}".strip()
 
 
 @dataclass(frozen=True)
@@ -156,43 +184,78 @@ def priorities(connection: Connection, labels: Labels) -> tuple[PriorityRow, ...
             row["number"] or "",
             labels.in_language(Priority, row, "name"),
             row["strategy_id"],
-            row["pillar"] or "",
+            labels.in_language(Priority, row, "pillar") or "",
             labels.in_language(Priority, row, "outcome") or "",
             tuple(tags.get(row["id"], ())),
+            row["percent"],
+            row["percent_reason"] or "",
         )
-        for row in sorted(rows, key=lambda row: (_numbered(row["number"]), row["id"]))
+        for row in sorted(rows, key=lambda row: (numbered(row["number"]), row["id"]))
     )
+
+
+def priority_progress(priority: PriorityRow, found: Iterable[ActivityRow]) -> Progress:
+    """The progress of a priority with its activities among these."""
+    own = [activity.progress for activity in found if activity.priority == priority.id]
+    return progress.of_priority(own, priority.percent, priority.percent_reason)
 
 
 def activities(connection: Connection, labels: Labels, period: Period, month: int) -> tuple[ActivityRow, ...]:
     """The activities of the fiscal years that the period touches, in the order of their numbers, as they stood at its
     end. One without a fiscal year belongs to the period that its dates touch; without dates too, to every period."""
-    table = table_of(Activity)
-    notes = _last_notes(connection, period.end)
-    leads, partners = (_names(connection, labels, pair) for pair in (activity_lead, activity_partner))
-    rows = [dict(row) for row in connection.execute(select(table)).mappings()]
-    wanted = [row for row in rows if _belongs(row, period, month)]
-    found = []
-    for row in sorted(wanted, key=lambda row: (_numbered(row["number"]), row["id"])):
-        status, note = notes.get(row["id"], (None, ""))
-        found.append(
-            ActivityRow(
-                row["id"],
-                row["number"] or "",
-                labels.in_language(Activity, row, "name"),
-                row["priority_id"],
-                row["fiscal_year"],
-                tuple(leads.get(row["id"], ())),
-                tuple(partners.get(row["id"], ())),
-                tuple(int(part) for part in (row["quarters"] or "").split(";") if part),
-                row["end"],
-                row["condition"] or "",
-                _state(status or row["status"], _planned_end(row, month), period.end),
-                note,
-                row["schedule_ref"] or "",
-            )
+    every = {row["id"]: dict(row) for row in connection.execute(select(table_of(Activity))).mappings()}
+    wanted = [row for row in every.values() if activity_facts.belongs(row, period, month)]
+    notes = activity_facts.last_notes(connection, labels, period.end)
+    items = activity_facts.action_items(connection, every, period.end, month)
+    later = {row["carried_from_id"]: row["id"] for row in reversed(every.values())}
+    leads, partners = (
+        activity_facts.organizations(connection, labels, pair) for pair in (activity_lead, activity_partner)
+    )
+    return tuple(
+        ActivityRow(
+            **_own(labels, row),
+            leads=tuple(leads.get(row["id"], ())),
+            partners=tuple(partners.get(row["id"], ())),
+            **_standing(row, notes.get(row["id"], Noted()), items[row["id"]], period.end, month),
+            carried_from=_earlier(labels, every.get(row["carried_from_id"])),
+            goes_on=later.get(row["id"]),
         )
-    return tuple(found)
+        for row in sorted(wanted, key=lambda row: (numbered(row["number"]), row["id"]))
+    )
+
+
+def _own(labels: Labels, row: dict[str, Any]) -> dict[str, Any]:
+    """What an activity's own fields say, in the language of the labels."""
+    return {
+        **{name: row[name] for name in ("id", "fiscal_year", "start", "end")},
+        "number": row["number"] or "",
+        "name": labels.in_language(Activity, row, "name"),
+        "priority": row["priority_id"],
+        "quarters": tuple(int(part) for part in (row["quarters"] or "").split(";") if part),
+        "condition": labels.in_language(Activity, row, "condition") or "",
+        "schedule_ref": row["schedule_ref"] or "",
+    }
+
+
+def _standing(row: dict[str, Any], noted: Noted, items: Items, day: date, month: int) -> dict[str, Any]:
+    """Where an activity stands on a day."""
+    status = noted.status or row["status"]
+    by_hand = (row["percent"], row["percent_reason"] or "")
+    return {
+        "status": status,
+        "state": activity_facts.state(status, activity_facts.planned_end(row, month), day),
+        "note": noted.text,
+        "noted": noted.day,
+        "actions": items.all,
+        "actions_done": items.done,
+        "progress": progress.of_activity(status, len(items.done), len(items.all), *by_hand),
+    }
+
+
+def _earlier(labels: Labels, row: dict[str, Any] | None) -> Earlier | None:
+    if row is None:
+        return None
+    return Earlier(row["id"], row["fiscal_year"], row["number"] or "", labels.in_language(Activity, row, "name"))
 
 
 def indicators(connection: Connection, labels: Labels, period: Period) -> tuple[IndicatorRow, ...]:
@@ -218,59 +281,11 @@ def indicators(connection: Connection, labels: Labels, period: Period) -> tuple[
             labels.in_language(Indicator, row, "story") or "",
             tuple(measured.get(row["id"], ())),
         )
-        for row in sorted(rows, key=lambda row: (_numbered(row["number"]), row["id"]))
+        for row in sorted(rows, key=lambda row: (numbered(row["number"]), row["id"]))
     )
 
 
-def _belongs(row: dict[str, Any], period: Period, month: int) -> bool:
-    if row["fiscal_year"]:
-        year = fiscal_year(int(row["fiscal_year"][:4]), month)
-        return year.start <= period.end and year.end >= period.start
-    start, end = row["start"] or row["end"], row["end"] or row["start"]
-    return start is None or bool(start <= period.end and end >= period.start)
-
-
-def _planned_end(row: dict[str, Any], month: int) -> date | None:
-    if row["end"] is not None or not row["quarters"]:
-        ended: date | None = row["end"]
-        return ended
-    if row["fiscal_year"]:
-        year = fiscal_year(int(row["fiscal_year"][:4]), month)
-    elif row["start"] is not None:
-        year = fiscal_year_of(row["start"], month)
-    else:
-        return None
-    return quarter(year, max(int(part) for part in row["quarters"].split(";"))).end
-
-
-def _state(status: str, planned_end: date | None, day: date) -> str:
-    if status in ("done", "dropped"):
-        return status
-    if planned_end is not None and planned_end < day:
-        return "late"
-    return "on_track" if status == "under_way" else status
-
-
-def _last_notes(connection: Connection, until: date) -> dict[int, tuple[str | None, str]]:
-    """The last status and the last words noted for each activity by a day."""
-    table = table_of(ProgressNote)
-    found: dict[int, tuple[str | None, str]] = {}
-    for row in connection.execute(select(table).where(table.c.day <= until).order_by(table.c.day, table.c.id)):
-        before = found.get(row.activity_id, (None, ""))
-        found[row.activity_id] = (row.status or before[0], row.text or before[1])
-    return found
-
-
-def _names(connection: Connection, labels: Labels, pair: Table) -> dict[int, list[str]]:
-    names = labels.titles(Organization)
-    found: dict[int, list[str]] = {}
-    query = select(pair.c.activity_id, pair.c.organization_id).order_by(pair.c.id)
-    for activity, organization in connection.execute(query):
-        found.setdefault(activity, []).append(names[organization])
-    return found
-
-
-def _numbered(number: str | None) -> tuple[bool, list[tuple[int, int, str]]]:
-    """1.2 before 1.10, letters after digits, no number last."""
+def numbered(number: str | None) -> tuple[bool, list[tuple[int, int, str]]]:
+    """The place of a number in a list: 1.2 before 1.10, letters after digits, no number last."""
     parts = (number or "").replace("-", ".").split(".")
     return not number, [(0, int(part), "") if part.isdecimal() else (1, 0, sort_key(part)) for part in parts]
