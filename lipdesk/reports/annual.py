@@ -74,6 +74,7 @@ def build(connection: Connection, period: Period, language: str, issued: date) -
         tuple(basis.figures.values()),
         left_out((*body, *annexes)),
         furniture.notes(basis.say),
+        tuple(basis.details.values()),
     )
 
 

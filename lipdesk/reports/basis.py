@@ -86,10 +86,16 @@ class Basis:
         earlier = period.days <= LONGEST_COMPARED and period.start.year > date.min.year
         self.last = Span(self, period.year_before()) if earlier else None
         self.figures: dict[str, Figure] = {}
+        self.details: dict[str, Figure] = {}
 
     def claim(self, figures: Iterable[Figure | None]) -> None:
         """Take these figures as the report's own."""
         self.figures.update((figure.id, figure) for figure in figures if figure is not None)
+
+    def detail(self, figure: Figure) -> str:
+        """Take the figure of a number in a table; its id. The same number may stand in several tables."""
+        self.details[figure.id] = figure
+        return figure.id
 
     def evidence(self, figure: str) -> str:
         """The id of a figure where the report claims it, for the link beside a table; else nothing."""
@@ -123,6 +129,11 @@ class Basis:
     def seats(self) -> tuple[SeatRow, ...]:
         """Every membership ever."""
         return groups.seats(self.connection, self.labels, self.places, self.period.end)
+
+    @cached_property
+    def withheld(self) -> frozenset[int]:
+        """The people who are not to be printed."""
+        return partners.withheld(self.connection)
 
     @cached_property
     def counting(self) -> turnouts.Counting:

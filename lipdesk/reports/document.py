@@ -29,6 +29,7 @@ __all__ = [
     "Callout",
     "Column",
     "Columns",
+    "Counted",
     "Cover",
     "Document",
     "Evidence",
@@ -140,6 +141,16 @@ class Bar:
     parts: tuple[tuple[float, str], ...]
     text: str
     tick: float | None = None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A number in a table that is proved by the figure with this id. Printed as a number is; `shown` where it is printed
+    otherwise (1 of 3)."""
+
+    value: float | None
+    figure: str
+    shown: str = ""
 
 
 @dataclass(frozen=True)
@@ -271,10 +282,11 @@ class Document:
     figures: tuple[Figure, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()  # (section title, why): the pre-flight list
     contents_notes: tuple[SideNote, ...] = field(default=())
+    details: tuple[Figure, ...] = ()  # the figures of the numbers in tables: not in the evidence annex
 
     def figure(self, figure_id: str) -> Figure:
         """The figure with this id. Raises KeyError when the document does not claim it."""
-        for found in self.figures:
+        for found in (*self.figures, *self.details):
             if found.id == figure_id:
                 return found
         raise KeyError(figure_id)

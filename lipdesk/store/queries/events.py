@@ -35,6 +35,7 @@ class ContributionRow:
 
     id: int
     day: date
+    organization_id: int | None
     organization: str
     kind: str
     what: str
@@ -79,6 +80,7 @@ def contributions(connection: Connection, labels: Labels, period: Period) -> tup
         ContributionRow(
             row.id,
             row.day,
+            row.organization_id,
             names.get(row.organization_id, ""),
             row.kind,
             row.what or "",

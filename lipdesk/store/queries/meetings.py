@@ -39,13 +39,20 @@ class MeetingRow:
 
 @dataclass(frozen=True)
 class Came:
-    """One line of an attendance list. `organizations` are those represented that day."""
+    """One line of an attendance list. `organizations` are those represented that day; `id` is None for a line that is
+    not written down yet."""
 
     meeting: int
     person: int | None
     organizations: frozenset[int]
     status: str
     substitute_for: int | None
+    id: int | None = None
+
+    @property
+    def part(self) -> str:
+        """How this person took part: came, or guest, staff, regrets, absent."""
+        return "came" if self.status in quorum.CAME else self.status
 
 
 @dataclass(frozen=True)
@@ -124,7 +131,7 @@ def _lists(connection: Connection, places: Places, *where: ColumnElement[bool]) 
     for row in connection.execute(query.order_by(table.c.id)):
         named = (row.organization_id,) if row.organization_id else places.on(row.person_id, row.day)
         found.setdefault(row.meeting_id, []).append(
-            Came(row.meeting_id, row.person_id, frozenset(named), row.status, row.substitute_for_id)
+            Came(row.meeting_id, row.person_id, frozenset(named), row.status, row.substitute_for_id, row.id)
         )
     return found
 
@@ -133,11 +140,8 @@ def heads(lines: Iterable[Came]) -> Heads:
     """How many were in the room, by how they took part."""
     counted = {"came": 0, "substitutes": 0, "guest": 0, "staff": 0, "regrets": 0, "absent": 0}
     for line in lines:
-        if line.status in quorum.CAME:
-            counted["came"] += 1
-            counted["substitutes"] += line.substitute_for is not None
-        else:
-            counted[line.status] += 1
+        counted[line.part] += 1
+        counted["substitutes"] += line.part == "came" and line.substitute_for is not None
     return Heads(*(counted[key] for key in ("came", "substitutes", "guest", "staff", "regrets", "absent")))
 
 

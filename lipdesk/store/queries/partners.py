@@ -79,6 +79,12 @@ def at(connection: Connection, labels: Labels, day: date) -> tuple[Partner, ...]
     return tuple(partner for partner in ever(connection, labels) if partner.on(day))
 
 
+def withheld(connection: Connection) -> frozenset[int]:
+    """The people who are not to be printed."""
+    table = table_of(Person)
+    return frozenset(connection.execute(select(table.c.id).where(table.c.do_not_print)).scalars())
+
+
 @dataclass(frozen=True)
 class Colleague:
     """Somebody at an organization, as a directory may print it: e-mail and phone only where there is consent."""

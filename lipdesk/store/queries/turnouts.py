@@ -27,6 +27,7 @@ class Turnout:
 
     attendance: how many came, guests and staff apart. entitled, attending: seats of that day, and those taken by
     members or their substitutes; voting likewise. `state` is the quorum, which may count organizations instead.
+    `seats` and `taken` are the seats that were counted.
     """
 
     meeting: MeetingRow
@@ -38,6 +39,8 @@ class Turnout:
     voting: int
     voting_attending: int
     state: quorum.State
+    seats: tuple[SeatRow, ...] = ()
+    taken: tuple[SeatRow, ...] = ()
 
     @property
     def quorum(self) -> int | None:
@@ -72,7 +75,9 @@ class Counting:
             count = quorum.represented(self._with_vote(held, meeting.day), came)
         state = rule.applied(*count, lines is not None, lacked)
         room = heads(lines or ()).attendance
-        return Turnout(meeting, group, lines is not None, room, len(entitled), len(taken), votes, attending, state)
+        seats = tuple(entitled), tuple(taken)
+        counts = room, len(seats[0]), len(seats[1]), votes, attending
+        return Turnout(meeting, group, lines is not None, *counts, state, *seats)
 
     def _with_vote(self, held: list[SeatRow], day: date) -> list[SeatRow]:
         """The voting seats of a day, each for the organization that it was for that day: who holds one without naming
