@@ -101,6 +101,8 @@ class Builder:
                 return {"fiscal_month": 1 + self._count % 12} if "fiscal_month" in found else {}
             case "group" if "quorum_value" in found:
                 return {"quorum_value": 1 + self._count % 100}
+            case "activity" | "priority" if "percent" in found:
+                return {"percent": self._count % 101}
             case _:
                 return {}
 

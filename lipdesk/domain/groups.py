@@ -96,7 +96,7 @@ class SeatTarget(Record):
     since: Mapped[date | None] = fields.day(N_("From"), listed=4)
     until: Mapped[date | None] = fields.day(N_("Until"), listed=5)
 
-    __table_args__ = rules(UniqueConstraint("group_id", "sector"))
+    __table_args__ = rules(ends_after("since", "until"))
 
 
 class StandingItem(Record):

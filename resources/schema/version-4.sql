@@ -131,7 +131,7 @@ CREATE TABLE seat_target (
 	since TEXT,
 	until TEXT,
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-	UNIQUE (group_id, sector),
+	CONSTRAINT until_after_since CHECK ("until" IS NULL OR "since" IS NULL OR "until" >= "since"),
 	FOREIGN KEY(group_id) REFERENCES "group" (id) ON DELETE CASCADE,
 	FOREIGN KEY(sector) REFERENCES list_item ("key"),
 	CONSTRAINT sector_0 CHECK ("sector" GLOB 'sector.*'),

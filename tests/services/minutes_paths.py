@@ -53,7 +53,7 @@ def reopened_by_hand_and_more(workspace: Workspace, ids: Ids) -> None:
     """Reopen, and change what they say in the same breath."""
     with workspace.change("Both") as session:
         records.put(session, record_type("minutes_version"), {
-            "meeting_id": ids["meeting"], "number": 3, "state": "reopened", "day": LATER, "reason": "Why",
+            "meeting_id": ids["meeting"], "number": 99, "state": "reopened", "day": LATER, "reason": "Why",
         })
         changed = {"minutes_status": "draft", "place": "Elsewhere"}
         records.put(session, record_type("meeting"), changed, ids["meeting"])

@@ -64,6 +64,7 @@ def test_a_kept_pdf_is_a_document_of_the_meeting(workspace: Workspace) -> None:
         "id": ids["document"], "title": "Minutes: Council, January, version 2", "kind": "document_kind.minutes",
         "day": LATER, "file_name": "minutes-2026-01-13-2-en.pdf", "sha256": contents.fingerprint(PDFS["en"]),
         "size": len(PDFS["en"]), "meeting_id": ids["meeting"], "notes": None,
+        "title_fr": None, "section": None, "alt": None, "alt_fr": None,
         **{f"{name}_id": None for name in ("organization", "person", "group", "decision", "action", "strategy",
                                            "activity", "event", "contribution")},
     }  # fmt: skip

@@ -45,6 +45,7 @@ _IDENTITIES = {
     "attendance": Identity(("meeting_id", "person_id"), single=True),
     "strategy": Identity(("name",), ("since",), single=True),
     "priority": Identity(("name",), ("strategy_id", "number"), single=True),
+    "priority_text": Identity(("priority_id", "since", "until", "language"), single=True),
     "activity": Identity(("name",), ("fiscal_year", "priority_id", "number")),
     "progress_note": Identity(("activity_id", "day"), ("text",)),
     "indicator": Identity(("name",), ("priority_id", "activity_id", "number")),
@@ -61,6 +62,8 @@ _IDENTITIES = {
     "minutes_version": Identity(("meeting_id", "number"), single=True),
     "message": Identity(("subject", "day"), ("recipients", "meeting_id", "kind")),
     "narrative": Identity(("section", "since", "until", "language"), single=True),
+    "report_template": Identity(("name",), single=True),
+    "template_section": Identity(("template_id", "section"), single=True),
     "issued_report": Identity(("title", "issued"), ("sha256", "language")),
 }
 _PLAIN = Identity(("id",))

@@ -22,7 +22,8 @@ from lipdesk.store.queries.records import everything
 from lipdesk.store.workspace import Workspace
 
 Values = dict[str, Any]
-STARTING = ("list_item", "partnership")  # what every new file holds
+TEMPLATES = ("report_template", "template_section")
+STARTING = ("list_item", "partnership", *TEMPLATES)  # what every new file holds
 
 
 class Working:
@@ -43,6 +44,7 @@ class Working:
         """Fill in the plan from the tables."""
         drafting = Drafting(self._links, self._plan.problems, self._first_month())
         self._lists(drafting, tables)
+        self._templates(tables)
         for kind in record_types():
             if kind.type_key() != "list_item":
                 for record, values in self._records[kind.type_key()].items():
@@ -77,6 +79,14 @@ class Working:
             self._records["list_item"] = {record: values for record, values in born.items() if record not in gone}
             self._keep_ids(drafts)
         self._settle(kind, drafts)
+
+    def _templates(self, tables: list[Table]) -> None:
+        """A complete sheet of templates replaces those that a file was born with, and their sections."""
+        untouched = self._is_new and not self._plan.step
+        if untouched and any(table.whole and table.kind.type_key() == TEMPLATES[0] for table in tables):
+            for key in TEMPLATES:
+                self._plan.batch.removed[key] = list(self._records[key])
+                self._records[key], self._highest[key] = {}, 0
 
     def _keep_ids(self, drafts: list[Draft]) -> None:
         for draft in drafts:
