@@ -9,6 +9,16 @@ from lipdesk.domain.periods import Period
 
 
 @dataclass(frozen=True)
+class Counted:
+    """A number in a table or chart that is proved by the figure with this id. Printed as a number is; `shown` where it
+    is printed otherwise (1 of 3)."""
+
+    value: float | None
+    figure: str
+    shown: str = ""
+
+
+@dataclass(frozen=True)
 class Status:
     """A state with its mark. mark: done | on_track | late | not_started | dropped; the word is always printed."""
 
@@ -36,7 +46,8 @@ class YearChart:
 
 @dataclass(frozen=True)
 class MeetingColumn:
-    """One meeting: attending of seats; `cancelled` draws a cross."""
+    """One meeting: attending of seats; `cancelled` draws a cross. `figures` are the ids of those that prove how many
+    attended, the seats, and the quorum."""
 
     day: date
     attending: int
@@ -44,6 +55,7 @@ class MeetingColumn:
     quorum: int | None
     quorate: bool | None
     cancelled: bool = False
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,7 +82,8 @@ class MeetingsChart:
 
 @dataclass(frozen=True)
 class MonthsChart:
-    """People reached by month; `marked` months stand out, with a note."""
+    """People reached by month; `marked` months stand out, with a note. `people` and `events` say by month which figure
+    proves the people, and how many events there were."""
 
     caption: str
     months: tuple[tuple[str, float], ...]
@@ -78,6 +91,8 @@ class MonthsChart:
     note: str
     evidence: str
     alt: str
+    people: tuple[Counted, ...] = ()
+    events: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True)

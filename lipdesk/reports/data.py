@@ -30,6 +30,7 @@ def as_data(document: doc.Document) -> dict[str, Any]:
             "label": document.period_label,
         },
         "figures": [_figure(figure) for figure in document.figures],
+        "details": [_figure(figure) for figure in document.details],
         "sections": [_section(section, document.language) for section in document.sections],
         "left_out": [{"title": title, "why": why} for title, why in document.left_out],
     }
@@ -70,6 +71,8 @@ def _section(section: doc.Section, language: str) -> dict[str, Any]:
                 "columns": list(one.heads),
                 "rows": [_values(row) for row in one.rows],
                 "total": None if one.total is None else _values(one.total),
+                "figures": [_proofs(row) for row in one.rows],
+                "total_figures": None if one.total is None else _proofs(one.total),
             }
             for one in grids
         ],
@@ -84,6 +87,11 @@ def _texts(block: doc.Block) -> Iterator[str]:
             yield f"{block.title}: {block.text}"
         case _:
             yield from papers.words(block)
+
+
+def _proofs(row: tuple[Cell, ...]) -> list[str | None]:
+    """The id of the figure that proves each cell."""
+    return [one.figure or None for one in row]
 
 
 def _values(row: tuple[Cell, ...]) -> list[str | int | float | None]:

@@ -11,6 +11,7 @@ from datetime import date
 
 from lipdesk.domain.periods import Period
 from lipdesk.reports.charts import (
+    Counted,
     MeetingColumn,
     MeetingPanel,
     MeetingsChart,
@@ -141,16 +142,6 @@ class Bar:
     parts: tuple[tuple[float, str], ...]
     text: str
     tick: float | None = None
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A number in a table that is proved by the figure with this id. Printed as a number is; `shown` where it is printed
-    otherwise (1 of 3)."""
-
-    value: float | None
-    figure: str
-    shown: str = ""
 
 
 @dataclass(frozen=True)

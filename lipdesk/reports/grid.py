@@ -13,10 +13,12 @@ from lipdesk.reports import papers
 
 
 class Cell(NamedTuple):
-    """What a cell shows, and what it holds: a number stays one for spreadsheets and scripts."""
+    """What a cell shows, and what it holds: a number stays one for spreadsheets and scripts. `figure` is the id of the
+    figure that proves it."""
 
     shown: str
     value: str | int | float | None
+    figure: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,7 @@ def grid(block: doc.Block, language: str) -> Grid | None:
             return _meetings(block, language)
         case doc.MonthsChart():
             _ = translator(language).gettext
-            rows = tuple((_words(month), _number(value, language)) for month, value in block.months)
-            return Grid(block.caption, (_("Month"), _("People")), rows, None, frozenset((1,)), block.evidence)
+            return _months(block, language)
         case doc.TrendsChart():
             return _trends(block, language)
         case papers.AgendaTable():
@@ -70,6 +71,8 @@ def cell(value: object, column: doc.Column, language: str) -> Cell:
     """One cell: what the printed table shows, and the value behind it."""
     _ = translator(language).gettext
     match value:
+        case doc.Counted():
+            return _counted(value, column, language)
         case None:
             return Cell("·" if column.kind in ("number", "gap") else "", None)
         case doc.Bar():
@@ -77,7 +80,9 @@ def cell(value: object, column: doc.Column, language: str) -> Cell:
         case doc.Status():
             return _words(value.word)
     if column.kind == "gap" and isinstance(value, tuple):
-        return _words(_("{part} of {whole}").format(part=value[0], whole=value[1]))
+        held = value[0].value if isinstance(value[0], doc.Counted) else value[0]
+        shown = _("{part} of {whole}").format(part=held, whole=value[1])
+        return Cell(shown, shown, value[0].figure if isinstance(value[0], doc.Counted) else "")
     if column.kind == "quarters" and isinstance(value, tuple):
         return _words(", ".join(str(one) for one in value))
     if column.kind == "number" and isinstance(value, int | float):
@@ -85,6 +90,12 @@ def cell(value: object, column: doc.Column, language: str) -> Cell:
             return Cell(percent(value, language), round(value, 4))
         return Cell("–", 0) if value == 0 else _number(value, language, column.decimals)
     return _words(str(value))
+
+
+def _counted(value: doc.Counted, column: doc.Column, language: str) -> Cell:
+    if value.shown:
+        return Cell(value.shown, value.shown, value.figure)
+    return cell(value.value, column, language)._replace(figure=value.figure)
 
 
 def _table(block: doc.Table, language: str) -> Grid:
@@ -110,10 +121,26 @@ def _meetings(block: doc.MeetingsChart, language: str) -> Grid:
             if one.cancelled:
                 rows.append((*first, *[Cell("·", None)] * 3, _words(_("cancelled"))))
             else:
-                counts = [_number(one.attending, language), _number(one.seats, language)]
-                needed = Cell("·", None) if one.quorum is None else _number(one.quorum, language)
-                rows.append((*first, *counts, needed, _words(met[one.quorate])))
+                numbers = (one.attending, one.seats, one.quorum)
+                counts = [Cell("·", None) if value is None else _number(value, language)._replace(figure=figure)
+                          for value, figure in zip(numbers, one.figures or [""] * len(numbers), strict=True)]
+                rows.append((*first, *counts, _words(met[one.quorate])))
     return Grid(block.caption, heads, tuple(rows), None, frozenset((2, 3, 4)), block.evidence)
+
+
+def _months(block: doc.MonthsChart, language: str) -> Grid:
+    """People by month, and the number of events where the chart knows it."""
+    _ = translator(language).gettext
+    people = [_number(value, language) for _month, value in block.months]
+    if block.people:
+        people = [_number(one.value or 0, language)._replace(figure=one.figure) for one in block.people]
+    columns = [[_words(month) for month, _value in block.months], people]
+    heads = [_("Month"), _("People")]
+    if block.events:
+        columns.insert(1, [_number(one.value or 0, language)._replace(figure=one.figure) for one in block.events])
+        heads.insert(1, _("Events"))
+    right = frozenset(range(1, len(heads)))
+    return Grid(block.caption, tuple(heads), tuple(zip(*columns, strict=True)), None, right, block.evidence)
 
 
 def _trends(block: doc.TrendsChart, language: str) -> Grid:

@@ -68,7 +68,7 @@ class _Page:
         self._document, self._preview = document, preview
         self._codes = codes(document)
         self._titled, self._items = True, 3
-        self._of = {figure.id: figure for figure in document.figures}
+        self._of = {figure.id: figure for figure in (*document.figures, *document.details)}
 
     def section(self, one: doc.Section) -> str:
         """A section with its heading."""
@@ -157,8 +157,8 @@ class _Page:
         heads = "".join(
             f'<th scope="col" {side}>{escape(head)}</th>' for head, side in zip(found.heads, sides, strict=True)
         )
-        rows = "".join(f"<tr>{_cells(row, sides)}</tr>" for row in found.rows)
-        total = f'<tr class="total">{_cells(found.total, sides)}</tr>' if found.total is not None else ""
+        rows = "".join(f"<tr>{self._cells(row, sides)}</tr>" for row in found.rows)
+        total = f'<tr class="total">{self._cells(found.total, sides)}</tr>' if found.total is not None else ""
         caption = f"{escape(found.caption)} {self._link(found.evidence)}".strip()
         if self._preview:
             above = f'<p class="caption">{caption}</p>' if caption else ""
@@ -166,6 +166,19 @@ class _Page:
             return f'{above}<table cellspacing="0" cellpadding="3" width="100%">{inside}</table>'
         above = f"<caption>{caption}</caption>" if caption else ""
         return f"<table>{above}<thead><tr>{heads}</tr></thead><tbody>{rows}{total}</tbody></table>"
+
+    def _cells(self, row: tuple[Cell, ...], sides: list[str]) -> str:
+        shown = [self._shown(one) for one in row]
+        first = f'<th scope="row" {sides[0]}>{shown[0]}</th>' if row else ""
+        return first + "".join(f"<td {side}>{one}</td>" for one, side in zip(shown[1:], sides[1:], strict=True))
+
+    def _shown(self, one: Cell) -> str:
+        """A cell; on screen a number leads to its records, where there are any."""
+        shown = _lines(one.shown)
+        known = self._of.get(one.figure)
+        if not self._preview or known is None or not known.records:
+            return shown
+        return f'<a href="figure:{escape(one.figure)}">{shown}</a>'
 
     def _evidence(self, figure: doc.Figure) -> str:
         law = escape(self._document.furniture["rule"].format(rule=figure.rule))
@@ -178,12 +191,6 @@ class _Page:
         listed = f"<ul>{records}</ul>" if records else ""
         inside = f'<h3>{escape(shown)}</h3><p class="note">{law}</p>{listed}'
         return f'<div class="proof" id="{escape(figure.code)}">{inside}</div>'
-
-
-def _cells(row: tuple[Cell, ...], sides: list[str]) -> str:
-    shown = [_lines(one.shown) for one in row]
-    first = f'<th scope="row" {sides[0]}>{shown[0]}</th>' if row else ""
-    return first + "".join(f"<td {side}>{one}</td>" for one, side in zip(shown[1:], sides[1:], strict=True))
 
 
 def _opened(record: doc.Evidence) -> str:

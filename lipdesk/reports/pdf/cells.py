@@ -82,6 +82,7 @@ def gap_cell(value: object, press: Press, size: float, node: Node, total: bool =
             write(canvas, wide / 2, 3, "·", REGULAR, size, theme.MUTED, "centre")
             return
         held, planned = value
+        held = held.value if isinstance(held, doc.Counted) else held
         _ = translator(press.language).gettext
         text = _("{part} of {whole}").format(part=held, whole=planned)
         short = held < planned and not total
