@@ -83,12 +83,7 @@ class Typist:
             if answer == "s":
                 self.type(f"In place of {name}")
                 self.press(Keys.Key_Return)
-                if not listed.hasFocus():
-                    self.press(Keys.Key_Escape)
-                if (again := listed.row(listed.current_key())) is not None and again.name != members[-1]:
-                    following = members[members.index(name) + 1]
-                    while listed.row(listed.current_key()).name != following:  # type: ignore[union-attr]
-                        self.press(Keys.Key_Down)
+                assert listed.hasFocus()
 
 
 @pytest.fixture

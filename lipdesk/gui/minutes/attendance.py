@@ -286,6 +286,8 @@ class AttendancePane(QWidget):
         self._leave_adding()
         self.load(meeting)
         self.list.select(shown)
+        if purpose == roll_adding.SUBSTITUTE:
+            self.list.go_down()
         added = self.line()
         if purpose in (roll_adding.GUEST, roll_adding.STAFF) and added is not None and not added.organization:
             self.begin(roll_adding.BODY)
