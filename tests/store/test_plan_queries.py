@@ -97,7 +97,8 @@ def test_each_kind_of_life_is_a_sign_of_its_priority(workspace: Workspace, add: 
     add("action_update", action_id=action, day=date(2025, 9, 1), text="Asked")
     records.save(workspace, record_type("action"), action, {"status": "done", "done_on": date(2025, 12, 1)})
     told = [(5, "note", "activity", activity), (6, "measurement", "indicator", indicator),
-            (7, "meeting", "meeting", meeting), (8, "action", "action", action), (9, "action", "action", action), (10, "event", "event", event),
+            (7, "meeting", "meeting", meeting), (8, "action", "action", action),
+            (9, "action", "action", action), (10, "event", "event", event),
             (11, "contribution", "contribution", gift), (12, "action", "action", action)]  # fmt: skip
     for month, kind, opened, record in told:
         found = signs(workspace, date(2025, month, 15))[priority]
