@@ -16,17 +16,14 @@ from lipdesk.reports.document import Document
 _ON_PAPER = f"body, p, td, th, li {{ color: {LIGHT['ink']}; }} a {{ color: {LIGHT['accent_text']}; }}"
 
 
-class PreviewPane(QWidget):
+class ReadingView(QWidget):
     """`figure_chosen(id)` for a figure, `record_chosen(type, id)` for a record that one counts."""
 
     figure_chosen = Signal(str)
     record_chosen = Signal(str, int)
 
-    def __init__(self, parent: QWidget | None = None, title: str = "") -> None:
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("report-preview")
-        title = title or _("The report as it will read")
-        self._title = Elided(title, "strong")
         self.browser = QTextBrowser()
         self.browser.setObjectName("report-page")
         self.browser.setProperty("look", "paper")
@@ -35,12 +32,10 @@ class PreviewPane(QWidget):
         self.browser.document().setDocumentMargin(14)
         self.browser.document().setDefaultStyleSheet(_ON_PAPER)
         self.browser.anchorClicked.connect(self._follow)
-        top = Button(_("Top"), "link", on_click=lambda: self.browser.verticalScrollBar().setValue(0))
         desk = col((self.browser, 1), pad=(16, 12, 0, 0))
         desk.setObjectName("report-desk")
         desk.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        inside = col(row((self._title, 1), top, pad=(16, 8, 12, 4)), (desk, 1), gap=0)
-        fill(self, inside)
+        fill(self, desk)
 
     def show_document(self, document: Document | None) -> None:
         """Show another report, staying where she reads."""
@@ -62,3 +57,20 @@ class PreviewPane(QWidget):
             self.record_chosen.emit(kind, int(record))
         elif link.hasFragment():
             self.browser.scrollToAnchor(link.fragment())
+
+
+class PreviewPane(QWidget):
+    """A paper to read under its title."""
+
+    def __init__(self, parent: QWidget | None = None, title: str = "") -> None:
+        super().__init__(parent)
+        self.setObjectName("report-preview")
+        self.reading = ReadingView(title)
+        self.browser = self.reading.browser
+        top = Button(_("Top"), "link", on_click=lambda: self.browser.verticalScrollBar().setValue(0))
+        head = row((Elided(title, "strong"), 1), top, pad=(16, 8, 12, 4))
+        fill(self, col(head, (self.reading, 1), gap=0))
+
+    def show_document(self, document: Document | None) -> None:
+        """Show another paper, staying where she reads."""
+        self.reading.show_document(document)

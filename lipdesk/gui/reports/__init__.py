@@ -1,0 +1,1 @@
+"""The parts of the reports page: sections and templates, texts with live figures, pictures of the real pages."""
