@@ -8,10 +8,11 @@ from datetime import date
 
 from lipdesk.domain import format as words
 from lipdesk.domain.periods import Period
-from lipdesk.reports import figures, furniture, progress
+from lipdesk.reports import figures, furniture, progress, voices
 from lipdesk.reports.basis import Basis
 from lipdesk.reports.document import Document, Section
 from lipdesk.reports.sections import (
+    actions,
     cover,
     decisions,
     directory,
@@ -25,6 +26,7 @@ from lipdesk.reports.sections import (
     narratives,
     partnership,
     plan,
+    priorities,
     resources,
     rules,
 )
@@ -33,6 +35,7 @@ from lipdesk.store.workspace import Connection
 
 CLAIMS = (
     *figures.PARTNERS,
+    *voices.CLAIMS,
     *figures.MEETINGS,
     *progress.PLAN,
     *figures.EVENTS,
@@ -48,8 +51,8 @@ COUNTED: dict[str, tuple[Callable[[Basis], Outcome], ...]] = {
     "year_in_brief": (glance.build,),
     "partnership_text": (partnership.build, groups.build),
     "meetings_text": (meetings.build,),
-    "plan_text": (plan.build, indicators.build),
-    "events_text": (events.build, decisions.build),
+    "plan_text": (plan.build, priorities.build, indicators.build),
+    "events_text": (events.build, actions.build, decisions.build),
     "resources": (resources.build,),
 }
 ANNEXES = (directory.build, meeting_list.build, evidence.build, rules.build)

@@ -1,28 +1,28 @@
-"""The strategy and its plan: activities by priority and status, what is late, who approved; then a page for each
-priority."""
+"""The strategy and its plan: who approved it, activities by priority and status, how far each priority has come, what
+is late, and where nothing happened."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 
-from lipdesk.reports import prose
+from lipdesk.reports import plan_words, prose, quiet_words
 from lipdesk.reports.basis import Basis
-from lipdesk.reports.document import Bar, Block, Column, Heading, Paragraph, Table
-from lipdesk.reports.sections import priorities
+from lipdesk.reports.counting import Counting
+from lipdesk.reports.document import Bar, Block, Column, Counted, Heading, Paragraph, Table
+from lipdesk.reports.sections import approvals
 from lipdesk.reports.sections.outcome import Outcome, section
-from lipdesk.reports.sections.priorities import told
-from lipdesk.store.queries import plan
-from lipdesk.store.queries.plan import ActivityRow
+from lipdesk.store.queries.plan import ActivityRow, PriorityRow
 
 MARKS = {"done": "done", "on_track": "on_track", "late": "late", "at_risk": "late", "not_started": "not_started"}
 COUNTED = ("done", "on_track", "late", "not_started")
+Group = tuple[PriorityRow | None, list[ActivityRow]]
 
 
 def build(basis: Basis) -> Outcome:
-    """Where each activity stands at the end of the period."""
+    """Where the strategy and each activity stand at the end of the period."""
     _ = basis.say._
-    blocks = [*_lead(basis), *_status(basis), *_late(basis), *_words(basis), *_approvals(basis)]
-    blocks += [block for priority in basis.priorities for block in priorities.blocks(basis, priority)]
+    blocks = [*approvals.lead(basis), *_status(basis), *_by_hand(basis), *_late(basis)]
+    blocks += [*quiet_words.blocks(basis), *_words(basis), *approvals.table(basis)]
     return section(
         "plan",
         _("The strategy and its plan"),
@@ -32,44 +32,38 @@ def build(basis: Basis) -> Outcome:
     )
 
 
-def _lead(basis: Basis) -> list[Block]:
-    if not basis.strategies:
-        return []
-    _, strategy = basis.say._, basis.strategies[0]
-    sentences = {
-        "draft": _("“{strategy}” is a draft."),
-        "approved": _("“{strategy}” is approved."),
-        "ended": _("“{strategy}” has ended."),
-    }
-    said = sentences[strategy.status].format(strategy=strategy.name)
-    return [Paragraph(" ".join((said, " ".join(strategy.vision.split()))).strip(), "lead")]
+def _groups(basis: Basis) -> list[Group]:
+    """The activities that count by priority, the priorities of one pillar together; those without one come last."""
+    found = [activity for activity in basis.now.activities if activity.state in MARKS]
+    pillars = list(dict.fromkeys(priority.pillar for priority in basis.priorities))
+    order = sorted(basis.priorities, key=lambda priority: pillars.index(priority.pillar))
+    known = {priority.id for priority in order}
+    own = [(priority, [each for each in found if each.priority == priority.id]) for priority in order]
+    loose: list[Group] = [(None, [each for each in found if each.priority not in known])]
+    return [group for group in (*own, *loose) if group[1]]
 
 
 def _status(basis: Basis) -> list[Block]:
-    found = [activity for activity in basis.now.activities if activity.state in MARKS]
-    if not found:
+    groups = _groups(basis)
+    if not groups:
         return []
     _ = basis.say._
+    pillars = any(priority is not None and priority.pillar for priority, _activities in groups)
     columns = (
+        *([Column(_("Pillar"), weight=1.6)] if pillars else []),
         Column(_("Priority"), weight=2.8),
-        Column(_("Activities by status"), "bar", 2.4),
+        Column(_("Activities by status"), "bar", 1.6 if pillars else 2.4),
         Column(_("Done"), "number", 0.8),
         Column(_("On track"), "number", 0.8),
         Column(_("Late or at risk"), "number", 0.8),
         Column(_("Not started"), "number", 0.8),
         Column(_("All"), "number", 0.6),
+        Column(_("Progress"), "number", 0.8, percent=True),
     )
-    names = {priority.id: priority.title for priority in basis.priorities}
-    groups: dict[int | None, list[ActivityRow]] = {priority: [] for priority in names}
-    for activity in found:
-        groups.setdefault(activity.priority if activity.priority in names else None, []).append(activity)
-    rows = tuple(
-        _row(names.get(priority or 0, _("Without a priority")), activities)
-        for priority, activities in groups.items()
-        if activities
-    )
-    whole = _row(_("Whole plan"), found)
-    total = (whole[0], None, *whole[2:])
+    rows = tuple(_row(basis, priority, activities, pillars) for priority, activities in groups)
+    every = [activity for _priority, activities in groups for activity in activities]
+    whole = _("Whole plan")
+    total = (*([whole, ""] if pillars else [whole]), None, *_numbers(basis, whole, "plan", every), None)
     key = (("done", _("Done")), ("on_track", _("On track")), ("late", _("Late or at risk")),
            ("not_started", _("Not started")))  # fmt: skip
     caption = _("Activities of the action plan by priority and status, on {day}").format(
@@ -78,11 +72,45 @@ def _status(basis: Basis) -> list[Block]:
     return [Table(caption, columns, rows, total, basis.evidence("activities"), key=key)]
 
 
-def _row(name: str, activities: list[ActivityRow]) -> tuple[object, ...]:
-    counted = Counter(MARKS[activity.state] for activity in activities)
-    numbers = [counted[mark] for mark in COUNTED]
-    bar = Bar(tuple((counted[mark], mark) for mark in COUNTED if counted[mark]), ", ".join(str(n) for n in numbers))
-    return name, bar, *numbers, len(activities)
+def _row(
+    basis: Basis, priority: PriorityRow | None, activities: Sequence[ActivityRow], pillars: bool
+) -> tuple[object, ...]:
+    name = priority.title if priority is not None else basis.say._("Without a priority")
+    numbers = _numbers(basis, name, str(priority.id) if priority is not None else "none", activities)
+    counts = [(number.value or 0, mark) for number, mark in zip(numbers, COUNTED, strict=False)]
+    bar = Bar(tuple(part for part in counts if part[0]), ", ".join(basis.say.number(count) for count, _mark in counts))
+    above = [(priority.pillar if priority is not None else "") or "–"] if pillars else []
+    percent = plan_words.of_priority(basis, priority) if priority is not None else None
+    return (*above, name, bar, *numbers, percent)
+
+
+def _numbers(basis: Basis, name: str, which: str, activities: Sequence[ActivityRow]) -> list[Counted]:
+    """How many of some activities are done, on track, late or at risk, not started, and how many there are."""
+    _, counting = basis.say._, Counting(basis)
+    columns = (
+        ("done", _("Done")),
+        ("on_track", _("On track")),
+        ("late", _("Late or at risk")),
+        ("not_started", _("Not started")),
+        ("", _("All")),
+    )
+    return [
+        counting.count(
+            f"activities-{mark or 'all'}-{which}",
+            counting.named(name, what),
+            "activities",
+            [plan_words.proof(basis, each) for each in activities if not mark or MARKS[each.state] == mark],
+        )
+        for mark, what in columns
+    ]
+
+
+def _by_hand(basis: Basis) -> list[Block]:
+    """Which of the percentages above were not counted, and why."""
+    found = (
+        plan_words.by_hand(basis, priority.title, plan_words.progress(basis, priority)) for priority in basis.priorities
+    )
+    return [Paragraph(told, "note") for told in found if told]
 
 
 def _late(basis: Basis) -> list[Block]:
@@ -91,24 +119,10 @@ def _late(basis: Basis) -> list[Block]:
         return []
     return [
         Heading(basis.say._("What is late or at risk")),
-        *(told(activity, activity.note or activity.condition) for activity in late),
+        *(plan_words.told(activity, activity.note or activity.condition) for activity in late),
     ]
 
 
 def _words(basis: Basis) -> list[Block]:
     text = prose.blocks(basis.text("plan_text"))
     return [Heading(basis.heading("plan_text")), *text] if text else []
-
-
-def _approvals(basis: Basis) -> list[Block]:
-    names = {strategy.id: strategy.name for strategy in basis.strategies}
-    found = plan.approvals(basis.connection, names, basis.period.end)
-    if not found:
-        return []
-    _ = basis.say._
-    columns = (Column(_("Document"), weight=3), Column(_("Approved by"), weight=4), Column(_("Date"), "date", 1.2))
-    rows = tuple(
-        (approval.what or names[approval.strategy], approval.body, approval.day.isoformat() if approval.day else "–")
-        for approval in found
-    )
-    return [Table(_("Approvals of the strategy and of its plans"), columns, rows)]

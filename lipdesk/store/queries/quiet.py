@@ -14,6 +14,7 @@ from lipdesk.domain.progress import is_quiet
 from lipdesk.domain.registry import record_type
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.plan import PriorityRow, StrategyRow
+from lipdesk.store.queries.records import everything
 
 # (kind, type of the record to open): a note opens its activity, a measurement its indicator, an update its action item.
 _OPENED = {
@@ -84,13 +85,27 @@ def last_signs(connection: Connection, labels: Labels, until: date) -> dict[int,
     wanted: dict[str, set[int]] = {}
     for _priority, _day, kind, number in rows:
         wanted.setdefault(_OPENED[kind], set()).add(number)
-    titles = {name: labels.titles(record_type(name), ids) for name, ids in wanted.items()}
+    titles = {name: _named(connection, labels, name, ids) for name, ids in wanted.items()}
     return {
         priority: Sign(
             date.fromisoformat(day), kind, _OPENED[kind], number, titles[_OPENED[kind]].get(number, "")
         )
         for priority, day, kind, number in rows
     }  # fmt: skip
+
+
+def _named(connection: Connection, labels: Labels, name: str, ids: Iterable[int]) -> dict[int, str]:
+    """Records without the dates that their titles have: the day of the sign is told anyway."""
+    kind = record_type(name)
+    fields = [field for field in kind.about.title if kind.field(field).kind != "day"]
+    return {
+        number: kind.about.joint.join(
+            shown
+            for field in fields
+            if (shown := labels.shown(kind.field(field), labels.in_language(kind, row, field)))
+        )
+        for number, row in everything(connection, kind, ids).items()
+    }
 
 
 def quiet(
