@@ -47,7 +47,7 @@ class YearChart:
 @dataclass(frozen=True)
 class MeetingColumn:
     """One meeting: attending of seats; `cancelled` draws a cross. `figures` are the ids of those that prove how many
-    attended, the seats, and the quorum."""
+    attended, the seats, and the quorum. Without a list (`listed`) nothing is known about who attended."""
 
     day: date
     attending: int
@@ -56,6 +56,7 @@ class MeetingColumn:
     quorate: bool | None
     cancelled: bool = False
     figures: tuple[str, ...] = ()
+    listed: bool = True
 
 
 @dataclass(frozen=True)

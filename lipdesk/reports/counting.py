@@ -3,44 +3,47 @@ the report claims as one of its figures stands on that one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from lipdesk.domain import format as words
 from lipdesk.reports import rules
 from lipdesk.reports.basis import Basis
 from lipdesk.reports.document import Counted, Evidence, Figure
 
-Part = tuple[Evidence, float]
+Part = tuple[Evidence, int]
 
 
 class Counting:
-    """Claims the numbers of one table. `which` and `what` name a number: “Housing: meetings held”."""
+    """Claims the numbers of a table."""
 
     def __init__(self, basis: Basis) -> None:
         self._basis = basis
 
     def named(self, which: str, what: str) -> str:
-        """What a number counts, by its row and its column."""
+        """What a number counts, by its row and its column: “Housing: held”."""
         return self._basis.say._("{which}: {what}").format(which=which, what=what)
 
     def count(self, key: str, label: str, rule: str, records: Iterable[Evidence]) -> Counted:
         """How many records there are."""
+        return self.told(key, label, self._rule(rule), records)
+
+    def told(self, key: str, label: str, rule: str, records: Iterable[Evidence], value: float | None = None) -> Counted:
+        """The same with the rule in words; `value` where the number follows from the records in another way."""
         found = tuple(records)
-        return self._claimed(Figure(key, label, len(found), self._basis.say.number(len(found)), self._rule(rule), found))
+        number = len(found) if value is None else value
+        return self._claimed(Figure(key, label, number, self._basis.say.number(number), rule, found))
 
-    def summed(self, key: str, label: str, rule: str, parts: Iterable[Part], shown: str = "") -> Counted:
+    def summed(self, key: str, label: str, rule: str, parts: Iterable[Part]) -> Counted:
         """The sum of what the records tell; those that tell nothing don't count."""
-        found = [(record, amount) for record, amount in parts if amount]
-        value = sum(amount for _record, amount in found)
-        return self._claimed(Figure(key, label, value, shown or self._basis.say.number(value), self._rule(rule),
-                                    tuple(record for record, _amount in found)))  # fmt: skip
+        return self._sum(key, label, rule, parts, 1, words.number)
 
-    def money(self, key: str, label: str, rule: str, parts: Iterable[tuple[Evidence, int]]) -> Counted:
+    def hours(self, key: str, label: str, rule: str, parts: Iterable[Part]) -> Counted:
+        """The sum of thousandths of hours, in hours."""
+        return self._sum(key, label, rule, parts, words.THOUSAND, words.decimal)
+
+    def money(self, key: str, label: str, rule: str, parts: Iterable[Part]) -> Counted:
         """The sum of cents, in dollars."""
-        found = [(record, cents) for record, cents in parts if cents]
-        cents = sum(amount for _record, amount in found)
-        return self._claimed(Figure(key, label, cents / 100, words.money(cents, self._basis.language),
-                                    self._rule(rule), tuple(record for record, _cents in found)))  # fmt: skip
+        return self._sum(key, label, rule, parts, 100, words.money)
 
     def average(self, key: str, label: str, rule: str, parts: Sequence[Part]) -> Counted | None:
         """The mean of what the records tell; None where there are none."""
@@ -66,6 +69,15 @@ class Counting:
             return None
         shown = self._basis.say.of(len(found), whole)
         return self._claimed(Figure(key, label, len(found), shown, self._rule(rule), found), shown)
+
+    def _sum(
+        self, key: str, label: str, rule: str, parts: Iterable[Part], unit: int, shown: Callable[[int, str], str]
+    ) -> Counted:
+        found = [(record, amount) for record, amount in parts if amount]
+        whole = sum(amount for _record, amount in found)
+        value = whole / unit if unit > 1 else whole
+        records = tuple(record for record, _amount in found)
+        return self._claimed(Figure(key, label, value, shown(whole, self._basis.language), self._rule(rule), records))
 
     def _rule(self, key: str) -> str:
         return rules.text(self._basis, key)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from lipdesk.reports import rules
+from lipdesk.reports import proofs, rules
 from lipdesk.reports.basis import Basis, Span
 from lipdesk.reports.document import Evidence, Figure
 from lipdesk.reports.turnout import rate, sums
+from lipdesk.store.queries.meetings import heads
 
 Builder = Callable[[Basis], Figure | None]
 
@@ -34,21 +35,21 @@ def _partners(basis: Basis) -> Figure | None:
     end, _ = basis.period.end, basis.say._
     now = [partner for partner in basis.partners if partner.on(end)]
     before = sum(partner.on(basis.last.period.end) for partner in basis.partners) if basis.last else None
-    records = [Evidence("organization", partner.id, partner.name, partner.since) for partner in now]
+    records = [proofs.partner(partner) for partner in now]
     label = _("partners on {day}").format(day=basis.say.day(end))
     return counted(basis, "partners", label, rules.text(basis, "partners"), records, before)
 
 
 def _joined(basis: Basis) -> Figure | None:
     found = [partner for partner in basis.partners if partner.joined(basis.period)]
-    records = [Evidence("organization", partner.id, partner.name, partner.since) for partner in found]
+    records = [proofs.partner(partner) for partner in found]
     label = basis.say.ngettext("organization joined", "organizations joined", len(records))
     return counted(basis, "joined", label, rules.text(basis, "joined"), records)
 
 
 def _left(basis: Basis) -> Figure | None:
     found = [partner for partner in basis.partners if partner.left(basis.period)]
-    records = [Evidence("organization", partner.id, partner.name, partner.until) for partner in found]
+    records = [proofs.partner(partner, gone=True) for partner in found]
     label = basis.say.ngettext("organization left", "organizations left", len(records))
     return counted(basis, "left", label, rules.text(basis, "joined"), records)
 
@@ -77,24 +78,40 @@ def _seats(basis: Basis) -> Figure | None:
 
 def _meetings(basis: Basis) -> Figure | None:
     before = len(basis.last.held()) if basis.last else None
-    known = {meeting: sum(line.status in ("present", "online") for line in lines)
-             for meeting, lines in basis.now.lists.items()}  # fmt: skip
-    records = [
-        Evidence(
-            "meeting", meeting.id, basis.meeting_name(meeting), meeting.day,
-            basis.say.ngettext("{count} came", "{count} came", known[meeting.id]) if meeting.id in known else "",
-        )
-        for meeting in basis.now.held()
-    ]  # fmt: skip
+    records = [proofs.meeting(basis, meeting, _came(basis, meeting.id)) for meeting in basis.now.held()]
     label = basis.say.ngettext("meeting held", "meetings held", len(records))
     return counted(basis, "meetings", label, rules.text(basis, "meetings"), records, before)
 
 
+def _came(basis: Basis, meeting: int) -> str:
+    lines = basis.now.lists.get(meeting)
+    return basis.say.ngettext("{count} came", "{count} came", heads(lines).attendance) if lines is not None else ""
+
+
 def _cancelled(basis: Basis) -> Figure | None:
     found = [meeting for meeting in basis.now.meetings if meeting.status == "cancelled"]
-    records = [Evidence("meeting", meeting.id, basis.meeting_name(meeting), meeting.day) for meeting in found]
+    records = [proofs.meeting(basis, meeting) for meeting in found]
     label = basis.say.ngettext("meeting cancelled", "meetings cancelled", len(found))
     return counted(basis, "cancelled", label, rules.text(basis, "cancelled"), records)
+
+
+def _attendance(basis: Basis) -> Figure | None:
+    """Average attendance: None where no list was kept."""
+    def known(span: Span) -> dict[int, int]:
+        return {meeting: heads(lines).attendance for meeting, lines in span.lists.items()}
+
+    now, last = known(basis.now), known(basis.last) if basis.last else {}
+    if not now:
+        return None
+    records = tuple(proofs.meeting(basis, meeting, basis.say.number(now[meeting.id]))
+                    for meeting in basis.now.held() if meeting.id in now)  # fmt: skip
+    value = sum(now.values()) / len(now)
+    before = sum(last.values()) / len(last) if last else None
+    change = ""
+    if before is not None:
+        change = basis.say._("a year earlier {value}").format(value=basis.say.number(before, 1))
+    label, rule = basis.say._("average attendance"), rules.text(basis, "average")
+    return Figure("attendance", label, value, basis.say.number(value, 1), rule, records, before, change)
 
 
 def _participation(basis: Basis) -> Figure | None:
@@ -130,14 +147,14 @@ def _quorum(basis: Basis) -> Figure | None:
 
 def _decisions(basis: Basis) -> Figure | None:
     found, before = basis.now.decisions, len(basis.last.decisions) if basis.last else None
-    records = [Evidence("decision", each.id, each.number or each.text, each.day) for each in found]
+    records = [proofs.decision(each) for each in found]
     label = basis.say.ngettext("decision", "decisions", len(records))
     return counted(basis, "decisions", label, rules.text(basis, "decisions"), records, before)
 
 
 def _events(basis: Basis) -> Figure | None:
     before = len(basis.last.events) if basis.last else None
-    records = [Evidence("event", event.id, event.title, event.day) for event in basis.now.events]
+    records = [proofs.event(event) for event in basis.now.events]
     label = basis.say.ngettext("event", "events", len(records))
     return counted(basis, "events", label, rules.text(basis, "events"), records, before)
 
@@ -150,16 +167,14 @@ def _reached(basis: Basis) -> Figure | None:
     if not found and not before:
         return None
     value = people(basis.now)
-    records = tuple(
-        Evidence("event", event.id, event.title, event.day, basis.say.number(event.people)) for event in found
-    )
+    records = tuple(proofs.event(event, basis.say.number(event.people)) for event in found)
     label = basis.say.ngettext("people reached at {count} event", "people reached at {count} events", len(found))
     change = basis.say.more_or_fewer(value, before) if before else ""
     rule = rules.text(basis, "reached")
     return Figure("reached", label, value, basis.say.number(value), rule, records, before or None, change)
 
 
-MEETINGS: tuple[Builder, ...] = (_meetings, _cancelled, _participation, _quorum)
+MEETINGS: tuple[Builder, ...] = (_meetings, _cancelled, _attendance, _participation, _quorum)
 PARTNERS: tuple[Builder, ...] = (_partners, _joined, _left)
 SEATS: tuple[Builder, ...] = (_seats,)
 EVENTS: tuple[Builder, ...] = (_events, _reached)

@@ -121,7 +121,7 @@ def _meetings(block: doc.MeetingsChart, language: str) -> Grid:
             if one.cancelled:
                 rows.append((*first, *[Cell("·", None)] * 3, _words(_("cancelled"))))
             else:
-                numbers = (one.attending, one.seats, one.quorum)
+                numbers = (one.attending if one.listed else None, one.seats, one.quorum)
                 counts = [Cell("·", None) if value is None else _number(value, language)._replace(figure=figure)
                           for value, figure in zip(numbers, one.figures or [""] * len(numbers), strict=True)]
                 rows.append((*first, *counts, _words(met[one.quorate])))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lipdesk.domain import format as words
-from lipdesk.reports import rules
+from lipdesk.reports import proofs, rules
 from lipdesk.reports.basis import Basis, Span
 from lipdesk.reports.document import Evidence, Figure, Status
 from lipdesk.reports.figures import Builder, counted
@@ -73,6 +73,13 @@ def _indicators(basis: Basis) -> Figure | None:
     return counted(basis, "indicators", label, rules.text(basis, "indicators"), records)
 
 
+def _actions_raised(basis: Basis) -> Figure | None:
+    before = sum(action.raised_in(basis.last.period) for action in basis.actions) if basis.last else None
+    records = [proofs.action(action, action.raised) for action in basis.actions if action.raised_in(basis.period)]
+    label = basis.say.ngettext("action item raised", "action items raised", len(records))
+    return counted(basis, "actions_raised", label, rules.text(basis, "raised"), records, before)
+
+
 def _actions_done(basis: Basis) -> Figure | None:
     def raised(span: Span) -> tuple[int, int]:
         found = [action for action in basis.actions if action.raised_in(span.period)]
@@ -82,7 +89,7 @@ def _actions_done(basis: Basis) -> Figure | None:
     if not whole:
         return None
     records = tuple(
-        Evidence("action", action.id, action.text, action.done_on)
+        proofs.action(action, action.done_on)
         for action in basis.actions
         if action.raised_in(basis.period) and action.done_by(basis.period.end)
     )
@@ -94,21 +101,21 @@ def _actions_done(basis: Basis) -> Figure | None:
 
 def _actions_open(basis: Basis) -> Figure | None:
     found = [action for action in basis.actions if action.open_on(basis.period.end)]
-    records = [Evidence("action", action.id, action.text, action.due) for action in found]
+    records = [proofs.action(action) for action in found]
     label = basis.say.ngettext("action item open", "action items open", len(found))
     return counted(basis, "actions_open", label, rules.text(basis, "open"), records)
 
 
 def _actions_overdue(basis: Basis) -> Figure | None:
     found = [action for action in basis.actions if action.overdue_on(basis.period.end)]
-    records = [Evidence("action", action.id, action.text, action.due) for action in found]
+    records = [proofs.action(action) for action in found]
     label = basis.say.ngettext("action item overdue", "action items overdue", len(found))
     return counted(basis, "actions_overdue", label, rules.text(basis, "open"), records)
 
 
 def _actions_carried(basis: Basis) -> Figure | None:
     found = [action for action in basis.actions if action.carried_in(basis.period)]
-    records = [Evidence("action", action.id, action.text, action.due) for action in found]
+    records = [proofs.action(action) for action in found]
     label = basis.say.ngettext("action item carried", "action items carried", len(found))
     return counted(basis, "actions_carried", label, rules.text(basis, "carried"), records)
 
@@ -120,11 +127,7 @@ def _given(basis: Basis, kind: str, label: str) -> Figure | None:
     found = [gift for gift in basis.now.contributions if gift.kind == kind and gift.value]
     if not found:
         return None
-    records = tuple(
-        Evidence("contribution", gift.id, ": ".join(part for part in (gift.organization, gift.what) if part), gift.day,
-                 words.money(gift.value, basis.language))
-        for gift in found
-    )  # fmt: skip
+    records = tuple(proofs.gift(gift, words.money(gift.value, basis.language)) for gift in found)
     cents, before = value(basis.now), value(basis.last) if basis.last else 0
     change = basis.say._("a year earlier {value}").format(value=words.money(before, basis.language)) if before else ""
     shown, rule = words.money(cents, basis.language), rules.text(basis, "contributions")
@@ -139,7 +142,22 @@ def _cash(basis: Basis) -> Figure | None:
     return _given(basis, "cash", basis.say._("given in cash"))
 
 
+def _hours(basis: Basis) -> Figure | None:
+    def hours(span: Span) -> int:
+        return sum(gift.hours for gift in span.contributions)
+
+    found = [gift for gift in basis.now.contributions if gift.hours]
+    if not found:
+        return None
+    records = tuple(proofs.gift(gift, words.decimal(gift.hours, basis.language)) for gift in found)
+    now, before = hours(basis.now), hours(basis.last) if basis.last else 0
+    change = basis.say._("a year earlier {value}").format(value=words.decimal(before, basis.language)) if before else ""
+    label, rule = basis.say._("hours of work given"), rules.text(basis, "hours")
+    return Figure("hours", label, now / words.THOUSAND, words.decimal(now, basis.language), rule, records,
+                  before / words.THOUSAND if before else None, change)  # fmt: skip
+
+
 PLAN: tuple[Builder, ...] = (_activities,)
-ACTIONS: tuple[Builder, ...] = (_actions_done, _actions_open, _actions_overdue, _actions_carried)
+ACTIONS: tuple[Builder, ...] = (_actions_raised, _actions_done, _actions_open, _actions_overdue, _actions_carried)
 INDICATORS: tuple[Builder, ...] = (_indicators,)
-RESOURCES: tuple[Builder, ...] = (_in_kind, _cash)
+RESOURCES: tuple[Builder, ...] = (_in_kind, _cash, _hours)

@@ -12,6 +12,7 @@ from lipdesk.store.queries.events import ContributionRow, EventRow
 from lipdesk.store.queries.groups import SeatRow
 from lipdesk.store.queries.meetings import Came, DecisionRow, MeetingRow
 from lipdesk.store.queries.partners import Partner
+from lipdesk.store.queries.turnouts import Turnout
 
 
 def partner(found: Partner, gone: bool = False) -> Evidence:
@@ -46,6 +47,11 @@ def body(basis: Basis, seat: SeatRow) -> Evidence:
 def meeting(basis: Basis, found: MeetingRow, detail: str = "") -> Evidence:
     """A meeting by its groups."""
     return Evidence("meeting", found.id, basis.meeting_name(found), found.day, detail)
+
+
+def turnout(basis: Basis, found: Turnout, detail: str = "") -> Evidence:
+    """A meeting as one of its groups counts it."""
+    return Evidence("meeting", found.meeting.id, basis.groups[found.group].name, found.meeting.day, detail)
 
 
 def came(basis: Basis, line: Came, day: date) -> Evidence:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from lipdesk.domain import format as words
 from lipdesk.domain.periods import Period
 from lipdesk.domain.quorum import holder
-from lipdesk.reports import figures, furniture, rules
+from lipdesk.reports import figures, furniture, proofs, rules
 from lipdesk.reports.basis import Basis
-from lipdesk.reports.document import Column, Document, Evidence, EvidenceList, Figure, Paragraph, Section, Table
-from lipdesk.reports.sections.groups import person
+from lipdesk.reports.document import Column, Counted, Document, EvidenceList, Figure, Paragraph, Section, Table
 from lipdesk.store.queries.groups import SeatRow
 from lipdesk.store.queries.meetings import MeetingRow
 from lipdesk.store.workspace import Connection
@@ -44,17 +44,10 @@ def _groups(basis: Basis) -> list[Figure | None]:
     return [
         figures.counted(
             basis, f"group-{group}", basis.groups[group].name, _membership_rule(basis, basis.members[group]),
-            [_membership(basis, seat) for seat in basis.members[group]],
+            [proofs.member(basis, seat) for seat in basis.members[group]],
         )
         for group in groups
     ]  # fmt: skip
-
-
-def _membership(basis: Basis, seat: SeatRow) -> Evidence:
-    """A member as evidence; somebody who is not to be printed is named by the organization alone."""
-    names = [person(basis, seat) if seat.person else "", seat.organization_name]
-    return Evidence("membership", seat.id, ", ".join(name for name in names if name), seat.since,
-                    basis.labels.item(seat.role) if seat.role else "")  # fmt: skip
 
 
 def _membership_rule(basis: Basis, members: list[SeatRow]) -> str:
@@ -79,10 +72,11 @@ def _meetings(basis: Basis) -> list[Figure | None]:
             _meeting_id(kind),
             _meeting_label(basis, kind),
             rules.text(basis, "meetings"),
-            [Evidence("meeting", each.id, each.title or basis.meeting_name(each), each.day) for each in kinds[kind]],
+            [replace(proofs.meeting(basis, each), title=each.title or basis.meeting_name(each))
+             for each in kinds[kind]],
         )
         for kind in order
-    ]
+    ]  # fmt: skip
 
 
 def _meeting_id(kind: str) -> str:
@@ -108,9 +102,8 @@ def _group_kind(basis: Basis, meeting: MeetingRow) -> str:
 
 
 def _events(basis: Basis) -> Figure | None:
-    records = [Evidence("event", event.id, event.title, event.day) for event in basis.now.events]
+    records = [proofs.event(event) for event in basis.now.events]
     return figures.counted(basis, "events", basis.say._("Events"), rules.text(basis, "events"), records)
-
 
 
 def _sections(basis: Basis, found: tuple[Figure, ...]) -> Iterator[Section]:
@@ -127,7 +120,7 @@ def _sections(basis: Basis, found: tuple[Figure, ...]) -> Iterator[Section]:
         nothing = _("No group has members, and nothing was held in this period.")
         yield Section("figures", _("Figures"), (Paragraph(nothing),))
         return
-    rows = tuple((figure.label, figure.value, figure.code) for figure in found)
+    rows = tuple((figure.label, Counted(figure.value, figure.id), figure.code) for figure in found)
     table = Table(words.period(basis.period, basis.language), columns, rows)
     yield Section("figures", _("Figures"), (Paragraph(lead, "lead"), table), question=_("How many, and of what"))
     question = _("Figure, counting rule and the records counted")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lipdesk.store.queries.turnouts import Turnout
 
@@ -25,11 +25,6 @@ class Total:
         """The participation rate as a share of one; None when nothing is known."""
         return self.attending / self.entitled if self.entitled else None
 
-    @property
-    def average(self) -> float | None:
-        """Attendance of a meeting on average; None when nothing is known."""
-        return self.attendance / self.listed if self.listed else None
-
 
 def total(turnouts: Iterable[Turnout]) -> Total:
     """These meetings added up."""
@@ -45,13 +40,6 @@ def total(turnouts: Iterable[Turnout]) -> Total:
         len(asked),
         sum(bool(turnout.quorate) for turnout in asked),
     )
-
-
-def together(turnouts: Iterable[Turnout], held: int, attendances: list[int]) -> Total:
-    """All groups added up: a joint meeting counts once among the meetings, and once for each group in seats and
-    quorum. `attendances` are those of the meetings with a list."""
-    found = total(turnouts)
-    return replace(found, held=held, listed=len(attendances), attendance=sum(attendances))
 
 
 def by_group(turnouts: Iterable[Turnout]) -> dict[int, list[Turnout]]:

@@ -110,7 +110,8 @@ def _seats(canvas: Any, panel: doc.MeetingPanel, period: Period, press: Press, w
         fill(canvas, "below" if meeting.quorate is False else "present", x, base, column, tall)
         if len(panel.meetings) <= 16:
             colour = theme.SIGNAL_DARK if meeting.quorate is False else theme.INK
-            labels.append((x + column / 2, base + tall + 2.5, str(meeting.attending), colour))
+            came = str(meeting.attending) if meeting.listed else "·"
+            labels.append((x + column / 2, base + tall + 2.5, came, colour))
     _quorum_line(canvas, quorum, wide)
     for x, y, text, colour in labels:
         if quorum is not None and abs(y + 2.6 - quorum) < _NEAR:

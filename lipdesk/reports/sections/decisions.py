@@ -1,31 +1,85 @@
-"""Decisions and follow-up: the register in order, lost motions too, and the action items by group."""
+"""Decisions: by group and result, and the register in order, lost motions too."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
+from lipdesk.domain.choices import CHOICES
+from lipdesk.reports import proofs
 from lipdesk.reports.basis import Basis
-from lipdesk.reports.document import Bar, Block, Column, Paragraph, Table
+from lipdesk.reports.counting import Counting
+from lipdesk.reports.document import Block, Column, Counted, Paragraph, Table
 from lipdesk.reports.sections.outcome import Outcome, section
-from lipdesk.store.queries.actions import ActionRow
 from lipdesk.store.queries.meetings import DecisionRow
 
 
 def build(basis: Basis) -> Outcome:
-    """What was decided, and what became of the promises."""
+    """What was decided, and what was not."""
+    _, found = basis.say._, list(basis.now.decisions)
+    blocks = [Paragraph(_lead(basis, found), "lead"), _by_group(basis, found), *_register(basis)] if found else []
+    question = _("The register of decisions, lost motions too")
+    return section("decisions", _("Decisions"), question, blocks, _("No decision is recorded in this period."))
+
+
+def _lead(basis: Basis, found: list[DecisionRow]) -> str:
+    say, carried = basis.say, _with_result(found, "adopted", "consensus")
+    first = say.ngettext("{count} decision is on the register.", "{count} decisions are on the register.", len(found))
+    name = say._("Adopted or by consensus")
+    counting = Counting(basis)
+    count = counting.count("decisions_carried", name, "decisions", [proofs.decision(each) for each in carried])
+    second = say.ngettext("{count} was adopted or taken by consensus.", "{count} were adopted or taken by consensus.",
+                          int(count.value or 0))  # fmt: skip
+    return " ".join((first, second))
+
+
+def _with_result(found: Iterable[DecisionRow], *results: str) -> list[DecisionRow]:
+    return [each for each in found if (each.result or "") in results]
+
+
+def _by_group(basis: Basis, found: list[DecisionRow]) -> Table:
     _ = basis.say._
-    return section(
-        "decisions",
-        _("Decisions and follow-up"),
-        _("The register of decisions, and the action items of each group"),
-        [*_decisions(basis), *_actions(basis)],
-        _("No decision and no action item is recorded in this period."),
+    order = [option.code for option in CHOICES["decision_result"]]
+    results = [code for code in (*order, "") if _with_result(found, code)]
+    groups = [key for key in (*basis.groups, None) if any(each.group == key for each in found)]
+    names = {key: basis.groups[key].name if key is not None else _("Without a group") for key in groups}
+    columns = (
+        Column(_("Group"), weight=3),
+        Column(_("Decisions"), "number", 1),
+        *(Column(_result_name(basis, code), "number", 1, muted=code not in order[:2]) for code in results),
+    )
+    rows = tuple(
+        (names[key], *_numbers(basis, names[key], f"-{key or 'none'}", results,
+                               [each for each in found if each.group == key]))
+        for key in groups
+    )  # fmt: skip
+    name = _("All groups")
+    total = (name, *_numbers(basis, name, "", results, found))
+    return Table(_("Decisions by group and result"), columns, rows, total, basis.evidence("decisions"))
+
+
+def _result_name(basis: Basis, code: str) -> str:
+    return basis.say.choice("decision_result", code) or basis.say._("Result not noted")
+
+
+def _numbers(
+    basis: Basis, name: str, key: str, results: list[str], found: list[DecisionRow]
+) -> tuple[Counted, ...]:
+    """All decisions of one group, then those with each result; of all groups without a key."""
+    counting = Counting(basis)
+    whole = counting.count(f"decisions{key}", counting.named(name, basis.say._("Decisions")), "decisions",
+                           [proofs.decision(each) for each in found])  # fmt: skip
+    return whole, *(
+        counting.count(
+            f"decisions_{code or 'open'}{key}",
+            counting.named(name, _result_name(basis, code)),
+            "decisions",
+            [proofs.decision(each) for each in _with_result(found, code)],
+        )
+        for code in results
     )
 
 
-def _decisions(basis: Basis) -> list[Block]:
-    if not basis.now.decisions:
-        return []
+def _register(basis: Basis) -> list[Block]:
     _ = basis.say._
     columns = (
         Column(_("No."), weight=1.1),
@@ -64,62 +118,3 @@ def result(basis: Basis, decision: DecisionRow) -> str:
         held = basis.say.ngettext("{count} abstention", "{count} abstentions", silent)
         found = ", ".join(part for part in (found, held) if part)
     return found or "–"
-
-
-def _actions(basis: Basis) -> list[Block]:
-    raised = [action for action in basis.actions if action.raised_in(basis.period)]
-    earlier = [
-        action for action in basis.actions
-        if action.open_on(basis.period.end) and not action.raised_in(basis.period)
-    ]  # fmt: skip
-    found: list[Block] = []
-    if raised:
-        found.append(_table(basis, raised))
-    if earlier:
-        late = sum(action.overdue_on(basis.period.end) for action in earlier)
-        found.append(Paragraph(basis.say.ngettext(
-            "{count} action item from earlier is still open; overdue: {late}.",
-            "{count} action items from earlier are still open; overdue: {late}.",
-            len(earlier), late=basis.say.number(late))))  # fmt: skip
-    if "actions_carried" in basis.figures:
-        carried = int(basis.figures["actions_carried"].value)
-        found.append(Paragraph(basis.say.ngettext(
-            "{count} action item was carried: it was reviewed in a later meeting while it was open.",
-            "{count} action items were carried: they were reviewed in a later meeting while they were open.",
-            carried)))  # fmt: skip
-    return found
-
-
-def _table(basis: Basis, raised: list[ActionRow]) -> Table:
-    _, end = basis.say._, basis.period.end
-    by_group: dict[str, list[ActionRow]] = {}
-    for action in raised:
-        by_group.setdefault(basis.group_names(action.groups) or _("Without a meeting"), []).append(action)
-
-    def numbers(name: str, found: list[ActionRow], bar: bool = True) -> tuple[object, ...]:
-        count: Callable[[Callable[[ActionRow], bool]], int] = lambda test: sum(map(test, found))  # noqa: E731
-        done = count(lambda action: action.done_by(end))
-        share = done / len(found)
-        drawn = Bar(((share, "done"),), basis.say.percent(share)) if bar else None
-        return (name, len(found), done, drawn, share, count(lambda action: action.open_on(end)),
-                count(lambda action: action.overdue_on(end)),
-                count(lambda action: action.status == "dropped"))  # fmt: skip
-
-    order = {group.name: position for position, group in enumerate(basis.groups.values())}
-    names = sorted(by_group, key=lambda name: (order.get(name, len(order)), name))
-    columns: tuple[Column, ...] = (
-        Column(_("Group"), weight=2.6),
-        Column(_("Raised"), "number", 0.8),
-        Column(_("Done"), "number", 0.8),
-        Column(_("Done, share"), "bar", 2),
-        Column(_("Rate"), "number", 0.8, percent=True),
-        Column(_("Still open"), "number", 0.9),
-        Column(_("Of these, overdue"), "number", 1),
-        Column(_("Dropped"), "number", 0.9, muted=True),
-    )
-    rows = tuple(numbers(name, by_group[name]) for name in names)
-    total = numbers(_("All groups"), raised, bar=False)
-    caption = _("Action items raised in the period, by group")
-    if not any(action.status == "dropped" for action in raised):
-        columns, rows, total = columns[:-1], tuple(row[:-1] for row in rows), total[:-1]
-    return Table(caption, columns, rows, total, basis.evidence("actions_done"))

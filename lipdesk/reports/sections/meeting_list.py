@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from lipdesk.reports import proofs
 from lipdesk.reports.basis import Basis
-from lipdesk.reports.document import Column, Table
+from lipdesk.reports.counting import Counting
+from lipdesk.reports.document import Column, Counted, Table
 from lipdesk.reports.sections.outcome import Outcome, section
-from lipdesk.store.queries.meetings import Heads, heads
+from lipdesk.store.queries.meetings import MeetingRow
 
 
 def build(basis: Basis) -> Outcome:
@@ -22,14 +24,13 @@ def build(basis: Basis) -> Outcome:
         Column(_("Guests"), "number", 0.8),
         Column(_("Staff"), "number", 0.8),
     )
-    counted = {meeting: heads(lines) for meeting, lines in basis.now.lists.items()}
     rows = tuple(
         (
             meeting.day.isoformat(),
             basis.meeting_name(meeting),
             basis.labels.item(meeting.kind) if meeting.kind else "–",
             basis.say.choice("meeting_status", meeting.status),
-            *_numbers(counted.get(meeting.id)),
+            *_numbers(basis, meeting),
         )
         for meeting in found
     )
@@ -39,7 +40,21 @@ def build(basis: Basis) -> Outcome:
     return section("meeting_list", _("List of meetings"), _("Every meeting with its attendance"), blocks, why)
 
 
-def _numbers(found: Heads | None) -> tuple[int | None, ...]:
-    if found is None:
+def _numbers(basis: Basis, meeting: MeetingRow) -> tuple[Counted | None, ...]:
+    """Attendance, substitutes, guests and staff, each with its lines; nothing where no list was kept."""
+    lines, counting, _ = basis.now.lists.get(meeting.id), Counting(basis), basis.say._
+    if lines is None:
         return (None,) * 4
-    return found.attendance, found.substitutes, found.guests, found.staff
+    came = [line for line in lines if line.part == "came"]
+    name = _("{name}, {day}").format(name=basis.meeting_name(meeting), day=meeting.day.isoformat())
+    columns = (
+        ("came", _("Attendance"), came),
+        ("substitutes", _("Substitutes"), [line for line in came if line.substitute_for is not None]),
+        ("guests", _("Guests"), [line for line in lines if line.part == "guest"]),
+        ("staff", _("Staff"), [line for line in lines if line.part == "staff"]),
+    )
+    return tuple(
+        counting.count(f"{key}-{meeting.id}", counting.named(name, what), "room",
+                       [proofs.came(basis, line, meeting.day) for line in found])
+        for key, what, found in columns
+    )  # fmt: skip

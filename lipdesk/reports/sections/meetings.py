@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lipdesk.domain.quorum import MEMBERS
-from lipdesk.reports import prose
+from lipdesk.reports import proofs, prose
 from lipdesk.reports.basis import Basis
+from lipdesk.reports.counting import Counting
 from lipdesk.reports.document import (
     Bar,
     Block,
@@ -19,10 +20,13 @@ from lipdesk.reports.document import (
     Table,
 )
 from lipdesk.reports.sections.cover import LONGEST_DRAWN
+from lipdesk.reports.sections.groups import held
+from lipdesk.reports.sections.meeting_numbers import MeetingNumbers
 from lipdesk.reports.sections.outcome import Outcome, section
-from lipdesk.reports.turnout import Total, by_group, rate, sums, together, total
+from lipdesk.reports.turnout import by_group, rate
 from lipdesk.store.queries.groups import GroupRow
-from lipdesk.store.queries.meetings import heads
+from lipdesk.store.queries.meetings import MeetingRow, heads
+from lipdesk.store.queries.turnouts import Turnout
 
 _EARLIER = 7  # the place of the column “A year earlier”
 
@@ -40,35 +44,32 @@ def build(basis: Basis) -> Outcome:
     return section("meetings", _("Meetings"), question, blocks, _("No meeting was held in this period."))
 
 
-def _cancelled(basis: Basis, group: int | None = None) -> int:
-    return sum(
-        meeting.status == "cancelled" and (group is None or group in meeting.groups) for meeting in basis.now.meetings
-    )
-
-
-def _attendance(basis: Basis) -> list[int]:
-    return [heads(lines).attendance for lines in basis.now.lists.values()]
-
-
 def _lead(basis: Basis) -> str:
-    say, held, cancelled = basis.say, len(basis.now.held()), _cancelled(basis)
+    say, held, cancelled = basis.say, len(basis.now.held()), len(_cancelled(basis))
     parts = [say.ngettext("{count} meeting was held.", "{count} meetings were held.", held)]
     if cancelled:
         parts.append(say.ngettext("{count} was cancelled.", "{count} were cancelled.", cancelled))
     if "participation" in basis.figures:
         parts.append(say._("Members or their substitutes filled {share} of the seats.").format(
             share=basis.figures["participation"].shown))
-    all_groups = total(basis.now.turnouts)
-    missed = all_groups.quorums - all_groups.quorate
-    if missed:
-        parts.append(say.ngettext("The quorum was missed once.", "The quorum was missed {count} times.", missed))
+    lacking = [proofs.turnout(basis, each, each.state.sentence(basis.language))
+               for each in basis.now.turnouts if each.quorate is False]
+    missed = Counting(basis).count("quorum_missed", say._("Meetings without a quorum"), "quorum", lacking)
+    if missed.value:
+        parts.append(say.ngettext("The quorum was missed once.", "The quorum was missed {count} times.",
+                                  int(missed.value)))
     return " ".join(parts)  # fmt: skip
+
+
+def _cancelled(basis: Basis, group: int | None = None) -> list[MeetingRow]:
+    return [
+        meeting for meeting in basis.now.meetings
+        if meeting.status == "cancelled" and (group is None or group in meeting.groups)
+    ]  # fmt: skip
 
 
 def _table(basis: Basis) -> Table:
     _ = basis.say._
-    last = sums(basis.last.turnouts) if basis.last else {}
-    before = total(basis.last.turnouts) if basis.last else Total()
     columns = [
         Column(_("Group"), weight=2.6),
         Column(_("Held"), "number", 0.8),
@@ -78,35 +79,60 @@ def _table(basis: Basis) -> Table:
         Column(_("Participation"), "bar", 2),
         Column(_("Rate"), "number", 0.8, percent=True),
         Column(_("A year earlier"), "number", 0.8, muted=True, percent=True),
-        Column(_("Quorum met"), weight=1.3),
+        Column(_("Quorum met"), "number", 1.3),
     ]
-    now = sums(basis.now.turnouts)
+    now, last = by_group(basis.now.turnouts), by_group(basis.last.turnouts if basis.last else ())
     rows = tuple(
-        _row(basis, group.name, now.get(group.id, Total()), last.get(group.id, Total()), _cancelled(basis, group.id),
-             len(basis.members.get(group.id, ())))
+        _of_group(basis, group, now.get(group.id, []), last.get(group.id, []))
         for group in basis.groups.values()
         if group.id in now or _cancelled(basis, group.id)
-    )  # fmt: skip
-    whole = together(basis.now.turnouts, len(basis.now.held()), _attendance(basis))
-    sums_row = _row(basis, _("All meetings"), whole, before, _cancelled(basis), None)
-    if before.rate is None:  # a column in which nothing is known says nothing
+    )
+    total = _of_all(basis)
+    if total[_EARLIER] is None:  # a column in which nothing is known says nothing
         del columns[_EARLIER]
-        rows, sums_row = tuple(_without(row) for row in rows), _without(sums_row)
+        rows, total = tuple(_without(row) for row in rows), _without(total)
     caption = _("Meetings, attendance and quorum by group")
-    return Table(caption, tuple(columns), rows, sums_row, basis.evidence("meetings"))
+    return Table(caption, tuple(columns), rows, total, basis.evidence("meetings"))
 
 
 def _without(row: tuple[object, ...]) -> tuple[object, ...]:
     return row[:_EARLIER] + row[_EARLIER + 1 :]
 
 
-def _row(basis: Basis, name: str, now: Total, last: Total, cancelled: int, seats: int | None) -> tuple[object, ...]:
-    share = now.rate
-    bar = None
-    if share is not None and seats is not None:
-        bar = Bar(((share, "done"),), basis.say.percent(share), last.rate)
-    quorum = basis.say.of(now.quorate, now.quorums) if now.quorums else "·"
-    return name, now.held, cancelled, seats, now.average, bar, share, last.rate, quorum
+def _of_group(basis: Basis, group: GroupRow, now: list[Turnout], last: list[Turnout]) -> tuple[object, ...]:
+    numbers = MeetingNumbers(basis, group.name, f"-{group.id}")
+    share, bar = rate(now), None
+    if share is not None:
+        bar = Bar(((share, "done"),), basis.say.percent(share), rate(last))
+    return (
+        group.name,
+        numbers.held([each.meeting for each in now]),
+        numbers.cancelled(_cancelled(basis, group.id)),
+        held(basis, group),
+        numbers.average([(each.meeting, each.attendance) for each in now if each.listed]),
+        bar,
+        numbers.participation(now),
+        numbers.participation(last, "-before"),
+        numbers.quorum(now),
+    )
+
+
+def _of_all(basis: Basis) -> tuple[object, ...]:
+    """A joint meeting counts once among the meetings, and once for each of its groups in seats and quorum."""
+    name, now = basis.say._("All meetings"), basis.now
+    numbers = MeetingNumbers(basis, name, "")
+    known = [(each, heads(now.lists[each.id]).attendance) for each in now.held() if each.id in now.lists]
+    return (
+        name,
+        numbers.held(now.held()),
+        numbers.cancelled(_cancelled(basis)),
+        None,
+        numbers.average(known),
+        None,
+        numbers.participation(now.turnouts),
+        numbers.participation(basis.last.turnouts if basis.last else (), "-before"),
+        numbers.quorum(now.turnouts),
+    )
 
 
 def _chart(basis: Basis) -> list[Block]:
@@ -131,24 +157,26 @@ def _chart(basis: Basis) -> list[Block]:
 
 
 def _panel(basis: Basis, group: GroupRow) -> MeetingPanel:
-    say, held = basis.say, by_group(basis.now.turnouts)[group.id]
+    say, turnouts = basis.say, by_group(basis.now.turnouts)[group.id]
     in_seats = group.quorum.of == MEMBERS  # a number of organizations is no height among seats
+    numbers = MeetingNumbers(basis, group.name, f"-{group.id}")
     columns = [
         MeetingColumn(
-            each.meeting.day, each.attending, each.entitled, each.quorum if in_seats else None, each.quorate
+            each.meeting.day, each.attending, each.entitled, each.quorum if in_seats else None, each.quorate,
+            figures=numbers.of_column(each, group.quorum), listed=each.listed,
         )
-        for each in held
-    ]
+        for each in turnouts
+    ]  # fmt: skip
     columns += [
         MeetingColumn(meeting.day, 0, 0, None, None, True)
         for meeting in basis.now.meetings
         if meeting.status == "cancelled" and group.id in meeting.groups
     ]
-    share = rate(held)
-    parts = [say.ngettext("{count} held", "{count} held", len(held))]
+    share = rate(turnouts)
+    parts = [say.ngettext("{count} held", "{count} held", len(turnouts))]
     if share is not None:
         parts.append(say._("{share} participation").format(share=say.percent(share)))
-    return MeetingPanel(group.name, " · ".join(parts), _quorums(basis, (each.quorum for each in held), in_seats),
+    return MeetingPanel(group.name, " · ".join(parts), _quorums(basis, (each.quorum for each in turnouts), in_seats),
                         tuple(sorted(columns, key=lambda column: column.day)))  # fmt: skip
 
 

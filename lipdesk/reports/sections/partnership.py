@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from lipdesk.reports import prose
+from lipdesk.reports import proofs, prose, voices
 from lipdesk.reports.basis import Basis
-from lipdesk.reports.document import Bar, Block, Column, Columns, Heading, Paragraph, SideNote, Table
+from lipdesk.reports.counting import Counting
+from lipdesk.reports.document import Bar, Block, Column, Counted, Heading, Paragraph, Table
 from lipdesk.reports.sections import gaps
 from lipdesk.reports.sections.outcome import Outcome, section
 from lipdesk.store.queries.partners import Partner
+
+Moves = tuple[list[Partner], list[Partner], list[Partner], list[Partner]]
 
 
 def build(basis: Basis) -> Outcome:
@@ -23,16 +26,12 @@ def build(basis: Basis) -> Outcome:
 
 
 def _partners(basis: Basis) -> list[Block]:
-    counted = {key: numbers for key, numbers in by_sector(basis).items() if any(numbers)}
+    counted = {key: moves for key, moves in by_sector(basis).items() if any(moves)}
     if not counted:
         return []
     _, say, period = basis.say._, basis.say, basis.period
-    total = [sum(column) for column in zip(*counted.values(), strict=True)]
     names = {key: basis.labels.item(key) if key else _("Without a sector") for key in counted}
-    rows = tuple(
-        (names[key], Bar(((end, "done"),), say.number(end), start), start, joined, left, end)
-        for key, (start, joined, left, end) in sorted(counted.items(), key=lambda pair: (-pair[1][3], names[pair[0]]))
-    )
+    order = sorted(counted, key=lambda key: (-len(counted[key][3]), names[key]))
     columns = (
         Column(_("Sector"), weight=3),
         Column(_("{end} (mark: {start})").format(end=say.day(period.end), start=say.day(period.start)), "bar", 3),
@@ -41,10 +40,15 @@ def _partners(basis: Basis) -> list[Block]:
         Column(_("Left"), "number", 0.8),
         Column(_("End"), "number", 0.8),
     )
-    sums = (_("All partners"), None, *total)
+    whole: Moves = ([], [], [], [])
+    for moves in counted.values():
+        for every, some in zip(whole, moves, strict=True):
+            every += some
+    rows = tuple(_row(basis, names[key], key, counted[key]) for key in order)
+    total = (_("All partners"), None, *_numbers(basis, _("All partners"), None, whole))
     caption = _("Partners by sector, with those who joined and left")
-    found: list[Block] = [Paragraph(_lead(basis, total[0], total[3], str(rows[0][0])), "lead")]
-    found.append(Table(caption, columns, rows, sums, basis.evidence("partners")))
+    found: list[Block] = [Paragraph(_lead(basis, len(whole[0]), len(whole[3]), names[order[0]]), "lead")]
+    found.append(Table(caption, columns, rows, total, basis.evidence("partners")))
     staying = sum(partner.until == period.end for partner in basis.partners)
     if staying:
         found.append(Paragraph(say.ngettext(
@@ -53,19 +57,42 @@ def _partners(basis: Basis) -> list[Block]:
     return found  # fmt: skip
 
 
-def by_sector(basis: Basis) -> dict[str, tuple[int, int, int, int]]:
-    """(start, joined, left, end) by sector key; start: partners on the first day who had joined before it."""
+def by_sector(basis: Basis) -> dict[str, Moves]:
+    """Who was there at the start, joined, left, and was there at the end, by sector key; start: partners on the first
+    day who had joined before it."""
     period = basis.period
-    found: dict[str, tuple[int, int, int, int]] = {}
+    found: dict[str, Moves] = {}
     for partner in basis.partners:
-        start, joined, left, end = found.get(partner.sector or "", (0, 0, 0, 0))
-        found[partner.sector or ""] = (
-            start + partner.before(period),
-            joined + partner.joined(period),
-            left + partner.left(period),
-            end + partner.on(period.end),
-        )
+        moves = found.setdefault(partner.sector or "", ([], [], [], []))
+        tests = partner.before(period), partner.joined(period), partner.left(period), partner.on(period.end)
+        for place, true in enumerate(tests):
+            moves[place].extend([partner] if true else [])
     return found
+
+
+def _row(basis: Basis, name: str, sector: str, moves: Moves) -> tuple[object, ...]:
+    start, end = len(moves[0]), len(moves[3])
+    return name, Bar(((end, "done"),), basis.say.number(end), start), *_numbers(basis, name, sector, moves)
+
+
+def _numbers(basis: Basis, name: str, sector: str | None, moves: Moves) -> tuple[Counted, ...]:
+    """Start, joined, left and end of one sector; of all of them for None."""
+    _, counting = basis.say._, Counting(basis)
+    columns = (
+        ("partners_start", _("Start"), "start"),
+        ("joined", _("Joined"), "joined"),
+        ("left", _("Left"), "joined"),
+        ("partners", _("End"), "partners"),
+    )
+    return tuple(
+        counting.count(
+            key if sector is None else f"{key}-{sector or 'none'}",
+            counting.named(name, what),
+            rule,
+            [proofs.partner(partner, gone=key == "left") for partner in found],
+        )
+        for (key, what, rule), found in zip(columns, moves, strict=True)
+    )
 
 
 def _lead(basis: Basis, start: int, end: int, largest: str) -> str:
@@ -83,31 +110,34 @@ def _lead(basis: Basis, start: int, end: int, largest: str) -> str:
 
 
 def _words(basis: Basis) -> list[Block]:
-    voices, text = _voices(basis), prose.blocks(basis.text("partnership_text"))
-    if text:
-        text = [Heading(basis.heading("partnership_text")), *text]
-    if voices is None:
-        return text
-    return [Columns(((8, tuple(text)), (3, (voices,))))] if text else [voices]
+    text = prose.blocks(basis.text("partnership_text"))
+    heading = [Heading(basis.heading("partnership_text"))] if text else []
+    return [*_voices(basis), *heading, *text]
 
 
-def _voices(basis: Basis) -> SideNote | None:
-    now = [partner for partner in basis.partners if partner.on(basis.period.end)]
-    lived = {
-        seat.person for members in basis.members.values() for seat in members if seat.lived_experience and seat.person
-    }
-    if not now and not lived:
-        return None
-
-    def counted(chosen: list[Partner]) -> str:
-        return basis.say.ngettext("{count} partner", "{count} partners", len(chosen))
-
+def _voices(basis: Basis) -> list[Block]:
+    """The voices that the program asks for, at the start and at the end; in a table, so that each number can be
+    followed to its records."""
+    rows = tuple(row for row in _voiced(basis) if any(number.value for number in row[1:]))
+    if not rows:
+        return []
     _ = basis.say._
-    lines = (
-        _("Francophone: {partners}.").format(partners=counted([each for each in now if each.francophone])),
-        _("Indigenous: {partners}.").format(partners=counted([each for each in now if each.indigenous])),
-        _("Newcomer-led: {partners}.").format(partners=counted([each for each in now if each.newcomer_led])),
-        basis.say.ngettext("{count} newcomer with lived experience sits in the groups.",
-                           "{count} newcomers with lived experience sit in the groups.", len(lived)),
-    )  # fmt: skip
-    return SideNote(_("Voices counted apart"), " ".join(lines))
+    columns = (
+        Column(_("Voice"), weight=5),
+        Column(_("Start"), "number", 0.8),
+        Column(_("End"), "number", 0.8),
+    )
+    return [Table(_("Voices counted apart; a partner may be in several rows"), columns, rows)]
+
+
+def _voiced(basis: Basis) -> list[tuple[str, Counted, Counted]]:
+    counting, start = Counting(basis), basis.say._("Start")
+    found = []
+    for voice in voices.VOICES:
+        name = voice.name(basis)
+        records = voice.start(basis), voice.on(basis, basis.period.end)
+        keys = (f"{voice.key}_start", counting.named(name, start)), (voice.key, name)
+        first, last = (counting.count(key, label, "voices", each) for (key, label), each in zip(keys, records,
+                                                                                               strict=True))
+        found.append((name, first, last))
+    return found
