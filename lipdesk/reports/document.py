@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 
 from lipdesk.domain.periods import Period
 from lipdesk.reports.charts import (
@@ -22,10 +23,12 @@ from lipdesk.reports.charts import (
     YearChart,
     YearRow,
 )
+from lipdesk.reports.claims import Evidence, Figure
 from lipdesk.reports.papers import Paper
 
 __all__ = [
     "Bar",
+    "Bilingual",
     "Block",
     "Callout",
     "Column",
@@ -43,6 +46,7 @@ __all__ = [
     "MonthsChart",
     "Paper",
     "Paragraph",
+    "Picture",
     "Quote",
     "Rules",
     "Section",
@@ -55,37 +59,6 @@ __all__ = [
     "YearChart",
     "YearRow",
 ]
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """One record that a figure counts: enough to find it on screen (`type`, `id`) and to recognize it on paper."""
-
-    type: str
-    id: int
-    title: str
-    day: date | None = None
-    detail: str = ""
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A claim with its proof. `value` is the number, `shown` the number as printed, `rule` the counting rule in words.
-
-    `before` is the value of the comparison period; `change` says the difference in words; `code` is set (E1, E2 ...)
-    when
-    the document numbers its evidence.
-    """
-
-    id: str
-    label: str
-    value: float
-    shown: str
-    rule: str
-    records: tuple[Evidence, ...] = ()
-    before: float | None = None
-    change: str = ""
-    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -194,6 +167,17 @@ class SideNote:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A photo (PNG or JPEG) that is printed with its caption; `alt` says what it shows; `evidence` is the (type, id) of
+    the record that keeps it."""
+
+    data: bytes
+    caption: str
+    alt: str
+    evidence: tuple[str, int]
+
+
+@dataclass(frozen=True)
 class EvidenceList:
     """The annex that proves the figures: one block per figure, its rule at the left, its records at the right."""
 
@@ -223,6 +207,7 @@ Block = (
     | SideNote
     | EvidenceList
     | Rules
+    | Picture
     | Paper
 )
 
@@ -237,6 +222,7 @@ class Section:
     number: str = ""
     question: str = ""  # what it answers, for the contents page
     above: str = ""  # a line over the title: whose paper this is
+    language: str = ""  # where it is not the document's own
 
 
 @dataclass(frozen=True)
@@ -251,6 +237,8 @@ class Cover:
     acknowledgement: tuple[str, str] | None
     facts: tuple[tuple[str, str], ...]
     credit: str
+    logo: bytes | None = None  # PNG or JPEG
+    logo_alt: str = ""
 
 
 @dataclass(frozen=True)
@@ -274,6 +262,7 @@ class Document:
     left_out: tuple[tuple[str, str], ...] = ()  # (section title, why): the pre-flight list
     contents_notes: tuple[SideNote, ...] = field(default=())
     details: tuple[Figure, ...] = ()  # the figures of the numbers in tables: not in the evidence annex
+    template: str = ""  # the name of the template that it follows
 
     def figure(self, figure_id: str) -> Figure:
         """The figure with this id. Raises KeyError when the document does not claim it."""
@@ -281,3 +270,31 @@ class Document:
             if found.id == figure_id:
                 return found
         raise KeyError(figure_id)
+
+
+@dataclass(frozen=True)
+class Bilingual:
+    """The same report in each of these languages, one after the other; the first is the partnership's main one."""
+
+    parts: tuple[Document, ...]
+    language: ClassVar[str] = "both"
+
+    @property
+    def title(self) -> str:
+        """The titles, each in its language."""
+        return " / ".join(part.title for part in self.parts)
+
+    @property
+    def kind(self) -> str:
+        """The kind of each part."""
+        return self.parts[0].kind
+
+    @property
+    def period(self) -> Period:
+        """The period of each part."""
+        return self.parts[0].period
+
+    @property
+    def issued(self) -> date:
+        """The day of issue of each part."""
+        return self.parts[0].issued

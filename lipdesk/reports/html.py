@@ -113,6 +113,8 @@ class _Page:
                 return f'<p class="note"><b>{escape(block.title)}</b> {_lines(block.text)}</p>'
             case doc.EvidenceList():
                 return "\n".join(self._evidence(figure) for figure in block.figures)
+            case doc.Picture():
+                return f'<p class="note">{escape(block.caption or block.alt)}</p>'
             case doc.Rules():
                 rows = tuple(tuple(Cell(text, text) for text in row) for row in block.rows)
                 return self._table(Grid("", block.head, rows))

@@ -1,17 +1,30 @@
 """A text as it was typed, turned into blocks. Paragraphs stand apart by an empty line. A short line without a full stop
 is a heading; a paragraph in quotation marks (or after "> ") is a quote, whose last line may say who ("— who"); "- "
-begins a list; "**First words.**" begins a paragraph in bold. Nothing else is markup."""
+begins a list; "**First words.**" begins a paragraph in bold; "{partners}" stands for the figure with that id. Nothing
+else is markup."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from lipdesk.reports.document import Block, Heading, Paragraph, Quote
+from lipdesk.reports.document import Block, Figure, Heading, Paragraph, Quote
 
 _LIST, _QUOTE, _HEADING, _WHO = "- ", ">", "#", ("— ", "– ", "-- ")
 _STRONG = re.compile(r"\*\*(.+?)\*\*\s*(.*)", re.DOTALL)
 _SAID = re.compile(r"(“[^“”]+”|«[^«»]+»|\"[^\"]+\")\s*(?:(?:—|–|--)\s*(.+))?", re.DOTALL)
+_NAMED = re.compile(r"\{([A-Za-z][\w.:-]*)\}")
 LONGEST_HEADING = 80
+
+
+def names(text: str) -> set[str]:
+    """The ids of the figures that a text speaks of, known or not."""
+    return set(_NAMED.findall(text))
+
+
+def filled(text: str, figures: Mapping[str, Figure]) -> str:
+    """The text with its figures as they are printed; what names no figure stays as it was typed."""
+    return _NAMED.sub(lambda match: figures[match[1]].shown if match[1] in figures else match[0], text)
 
 
 def blocks(text: str, level: int = 3) -> list[Block]:

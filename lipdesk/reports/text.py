@@ -63,6 +63,8 @@ def _words(block: doc.Block, document: doc.Document, known: dict[str, str]) -> I
         case doc.EvidenceList():
             for figure in block.figures:
                 yield from _evidence(figure, document)
+        case doc.Picture():
+            yield from (*_wrapped(f"[{block.caption or block.alt}]"), "")
         case doc.Rules():
             for what, how in block.rows:
                 yield from (what, *_wrapped(how, "  "), "")

@@ -112,6 +112,8 @@ def _boxes(block: Any, press: Press, room: float) -> list[Flowable]:
             return evidence(block, press)
         case doc.Rules():
             return rules(block, press)
+        case doc.Picture():
+            return [_p(block.caption or block.alt, theme.NOTE, press)]
     return paper(block, press, room, flow)
 
 
