@@ -16,8 +16,9 @@ from lipdesk.domain.periods import fiscal_year_of
 from lipdesk.i18n import N_
 from lipdesk.services import files
 from lipdesk.services.sample_followup import add_actions, add_decisions, carry_over
-from lipdesk.services.sample_life import add_contacts, add_events, add_plan, add_texts
+from lipdesk.services.sample_life import add_contacts, add_events, add_texts
 from lipdesk.services.sample_meetings import add_groups, add_meetings
+from lipdesk.services.sample_plan import add_plan, add_priority_texts
 from lipdesk.services.sample_story import Story
 from lipdesk.store.workspace import Workspace
 
@@ -79,6 +80,7 @@ def fill(workspace: Workspace, today: date) -> None:
         add_events(story)
         add_contacts(story)
         add_texts(story)
+        add_priority_texts(story)
         story.put("partnership", {"coordinator_id": story.person("Brandtner")}, 1)
 
 
