@@ -28,15 +28,15 @@ class Progress:
 
 def of_activity(status: str, done: int, all_items: int, percent: int | None = None, reason: str = "") -> Progress:
     """The progress of an activity with this status and `done` of its action items done; those dropped are in neither
-    number. What is set by hand goes before everything but that the activity was dropped."""
+    number. What is set by hand goes before everything but that the activity was dropped; where it says no more than the
+    status does, it is nothing to explain."""
     if status == "dropped":
         return Progress(None, "dropped", done, all_items)
+    known = {"done": WHOLE, "not_started": 0}.get(status)
+    if known is not None and percent in (None, known):
+        return Progress(known, status, done, all_items)
     if percent is not None:
         return Progress(min(max(percent, 0), WHOLE), "hand", done, all_items, reason)
-    if status == "done":
-        return Progress(WHOLE, "done", done, all_items)
-    if status == "not_started":
-        return Progress(0, "not_started", done, all_items)
     if not all_items:
         return Progress(HALF, "assumed")
     return Progress(rounded(WHOLE * done, all_items), "actions", done, all_items)

@@ -10,7 +10,7 @@ from lipdesk.domain.periods import parse_fiscal_year
 from lipdesk.domain.progress import WHOLE, Progress
 from lipdesk.reports import rules
 from lipdesk.reports.basis import Basis
-from lipdesk.reports.document import Counted, Evidence, Figure, Paragraph
+from lipdesk.reports.document import Block, Counted, Evidence, Figure, Paragraph
 from lipdesk.reports.progress import state
 from lipdesk.store.queries.plan import ActivityRow, PriorityRow, priority_progress
 
@@ -63,14 +63,20 @@ def percent(basis: Basis, value: int | None) -> str:
     return "–" if value is None else basis.say.percent(value / WHOLE)
 
 
-def by_hand(basis: Basis, title: str, found: Progress) -> str:
-    """That somebody set it, and why; empty where it is counted."""
-    if found.how != "hand":
-        return ""
-    facts = {"title": title, "percent": percent(basis, found.percent), "reason": _sentence(found.reason)}
-    if not found.reason:
-        return basis.say._("{title}: {percent} was set by hand; no reason is given.").format(**facts)
-    return basis.say._("{title}: {percent} was set by hand. {reason}").format(**facts)
+def by_hand(basis: Basis, found: Iterable[tuple[str, Progress]]) -> list[Block]:
+    """Which of these percentages somebody set, and why: a sentence for each, and one for all without a reason."""
+    _, told, bare = basis.say._, [], []
+    for title, each in found:
+        if each.how != "hand":
+            continue
+        facts = {"title": title, "percent": percent(basis, each.percent), "reason": _sentence(each.reason)}
+        if each.reason:
+            told.append(_("{title}: {percent} was set by hand. {reason}").format(**facts))
+        else:
+            bare.append(_("{title} ({percent})").format(**facts))
+    if bare:
+        told.append(_("Set by hand, with no reason given: {list}.").format(list="; ".join(bare)))
+    return [Paragraph(each, "note") for each in told]
 
 
 def described(basis: Basis, activity: ActivityRow) -> str:

@@ -34,7 +34,9 @@ def test_action_items_say_it_once_an_activity_has_begun() -> None:
 
 def test_what_is_set_by_hand_goes_first_with_its_reason_or_without() -> None:
     assert of_activity("under_way", 1, 4, 70, "Weighted by cost") == Progress(70, "hand", 1, 4, "Weighted by cost")
-    assert of_activity("not_started", 0, 0, 0) == Progress(0, "hand")
+    assert of_activity("under_way", 0, 0, 0) == Progress(0, "hand")
+    assert of_activity("not_started", 0, 0, 0, "x") == Progress(0, "not_started"), "the status says it already"
+    assert of_activity("done", 0, 0, 90) == Progress(90, "hand")
     assert of_priority([Progress(100, "done")], 40) == Progress(40, "hand", 1, 1)
 
 

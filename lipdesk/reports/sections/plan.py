@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lipdesk.reports import plan_words, prose, quiet_words
 from lipdesk.reports.basis import Basis
 from lipdesk.reports.counting import Counting
-from lipdesk.reports.document import Bar, Block, Column, Counted, Heading, Paragraph, Table
+from lipdesk.reports.document import Bar, Block, Column, Counted, Heading, Table
 from lipdesk.reports.sections import approvals
 from lipdesk.reports.sections.outcome import Outcome, section
 from lipdesk.store.queries.plan import ActivityRow, PriorityRow
@@ -107,10 +107,7 @@ def _numbers(basis: Basis, name: str, which: str, activities: Sequence[ActivityR
 
 def _by_hand(basis: Basis) -> list[Block]:
     """Which of the percentages above were not counted, and why."""
-    found = (
-        plan_words.by_hand(basis, priority.title, plan_words.progress(basis, priority)) for priority in basis.priorities
-    )
-    return [Paragraph(told, "note") for told in found if told]
+    return plan_words.by_hand(basis, [(each.title, plan_words.progress(basis, each)) for each in basis.priorities])
 
 
 def _late(basis: Basis) -> list[Block]:

@@ -63,11 +63,11 @@ def _activities(basis: Basis, priority: PriorityRow, activities: list[ActivityRo
         return []
     _ = basis.say._
     caption = _("Activities of priority {number}").format(number=priority.number or priority.name)
-    set_by_hand = [
-        plan_words.by_hand(basis, priority.title, plan_words.progress(basis, priority)),
-        *(plan_words.by_hand(basis, activity.title, activity.progress) for activity in activities),
+    reckoned = [
+        (priority.title, plan_words.progress(basis, priority)),
+        *((activity.title, activity.progress) for activity in activities),
     ]
-    return [_table(basis, priority, caption, activities), *(Paragraph(told, "note") for told in set_by_hand if told)]
+    return [_table(basis, priority, caption, activities), *plan_words.by_hand(basis, reckoned)]
 
 
 def _table(basis: Basis, priority: PriorityRow, caption: str, activities: list[ActivityRow]) -> Table:
