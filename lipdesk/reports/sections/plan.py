@@ -22,7 +22,7 @@ def build(basis: Basis) -> Outcome:
     """Where the strategy and each activity stand at the end of the period."""
     _ = basis.say._
     blocks = [*approvals.lead(basis), *_status(basis), *_by_hand(basis), *_late(basis)]
-    blocks += [*quiet_words.blocks(basis), *_words(basis), *approvals.table(basis)]
+    blocks += [*quiet_words.blocks(basis), *approvals.table(basis), *_words(basis)]
     return section(
         "plan",
         _("The strategy and its plan"),
