@@ -93,8 +93,13 @@ class Basis:
         self.figures.update((figure.id, figure) for figure in figures if figure is not None)
 
     def detail(self, figure: Figure) -> str:
-        """Take the figure of a number in a table; its id. The same number may stand in several tables."""
-        self.details[figure.id] = figure
+        """Take the figure of a number in a table; its id. The same number may stand in several tables.
+
+        Raises ValueError for two numbers with one id: a link would lead to the records of the other.
+        """
+        known = self.details.setdefault(figure.id, figure)
+        if (known.value, known.records) != (figure.value, figure.records):
+            raise ValueError(figure.id)
         return figure.id
 
     def evidence(self, figure: str) -> str:

@@ -47,7 +47,7 @@ def _grouped(basis: Basis, actions: Iterable[ActionRow]) -> Groups:
     return [
         (
             basis.group_names(groups) or basis.say._("Without a meeting"),
-            "-" + ("_".join(str(group) for group in groups) or "none"),
+            "-" + ("_".join(str(group) for group in sorted(groups)) or "none"),
             found[groups],
         )
         for groups in sorted(found, key=lambda groups: (not groups, len(groups) > 1, [order[one] for one in groups]))

@@ -128,9 +128,10 @@ def _categories(basis: Basis) -> list[Block]:
 def _category(basis: Basis, name: str, key: str, came: list[tuple[EventRow, int]]) -> tuple[object, ...]:
     """The people of one category, and their share of everyone; of everyone without a key."""
     _, counting, ending = basis.say._, Counting(basis), f"-{key}" if key else ""
+    of = "category" if key else "reached"
     parts = [(proofs.event(event, basis.say.number(count)), count) for event, count in came if count]
     count, records = sum(count for _event, count in parts), [record for record, _count in parts]
-    number = counting.summed(f"reached{ending}", counting.named(name, _("People")), "categories", parts)
+    number = counting.summed(f"{of}{ending}", counting.named(name, _("People")), "categories", parts)
     label = counting.named(name, _("Share"))
-    return name, number, counting.share(f"share{ending}", label, "categories", records, count, people(basis)), _bar(
+    return name, number, counting.share(f"category_share{ending}", label, "categories", records, count, people(basis)), _bar(
         basis, count)  # fmt: skip
