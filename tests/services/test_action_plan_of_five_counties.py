@@ -1,5 +1,5 @@
 """Five Eastern Counties, 2012–13: several leads and partners, time by quarter and not by date, one activity that
-depends on somebody else, names in two languages, no indicators. Entered by hand or from a workbook, it is the same plan;
+depends on somebody else, names in two languages, no indicators. Entered or from a workbook, it is the same plan;
 nothing is lost on the way out and in again, and the report says all of it in both languages."""
 
 from __future__ import annotations
