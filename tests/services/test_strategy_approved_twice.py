@@ -1,6 +1,6 @@
 """Grey Bruce: two counties approve one strategy of seven priorities on four pillars, the partners grow from 42 to 66,
-and a year holds 25 community dialogues, 17 delegations to municipal councils and a study. Entered or from a workbook, it
-is the same file; nothing is lost on the way out and in again, and the report says it in both languages."""
+and a year holds 25 community dialogues, 17 delegations to municipal councils and a study. Entered or imported,
+it is the same file; nothing is lost on the way out and in again, and the report says it in both languages."""
 
 from __future__ import annotations
 
