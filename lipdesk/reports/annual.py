@@ -1,118 +1,119 @@
-"""The annual report: the sections in their order, numbered, with what was left out and why."""
+"""The annual report: the sections of a template in its order and under its headings, numbered, with what was left out
+and why."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from lipdesk.domain import format as words
 from lipdesk.domain.periods import Period
-from lipdesk.reports import figures, furniture, progress, voices
+from lipdesk.domain.report_sections import COUNTED, LIST
+from lipdesk.reports import figures, finishing, furniture, outline, prose
 from lipdesk.reports.basis import Basis
-from lipdesk.reports.document import Document, Section
-from lipdesk.reports.sections import (
-    actions,
-    cover,
-    decisions,
-    directory,
-    events,
-    evidence,
-    glance,
-    groups,
-    indicators,
-    meeting_list,
-    meetings,
-    narratives,
-    partnership,
-    plan,
-    priorities,
-    resources,
-    rules,
-)
-from lipdesk.reports.sections.outcome import Outcome, left_out
+from lipdesk.reports.document import Document, Figure, Section
+from lipdesk.reports.outline import CLAIMS, KINDS
+from lipdesk.reports.sections import cover
+from lipdesk.reports.sections.outcome import LeftOut, Outcome, left_out
+from lipdesk.store.queries.templates import Planned, Template
 from lipdesk.store.workspace import Connection
 
-CLAIMS = (
-    *figures.PARTNERS,
-    *voices.CLAIMS,
-    *figures.MEETINGS,
-    *progress.PLAN,
-    *figures.EVENTS,
-    *progress.ACTIONS,
-    *figures.SEATS,
-    *figures.DECISIONS,
-    *progress.INDICATORS,
-    *progress.RESOURCES,
-)
-
-# Counted sections stand where the file puts the text that goes with them; the others are told by their text alone.
-COUNTED: dict[str, tuple[Callable[[Basis], Outcome], ...]] = {
-    "year_in_brief": (glance.build,),
-    "partnership_text": (partnership.build, groups.build),
-    "meetings_text": (meetings.build,),
-    "plan_text": (plan.build, priorities.build, indicators.build),
-    "events_text": (events.build, actions.build, decisions.build),
-    "resources": (resources.build,),
-}
-ANNEXES = (directory.build, meeting_list.build, evidence.build, rules.build)
+EVIDENCE, UNNUMBERED = "evidence", "glance"
+Made = list[tuple[Planned, Outcome]]
 
 
-def build(connection: Connection, period: Period, language: str, issued: date) -> Document:
-    """The report on any period, in "en" or "fr". Sections with nothing to say are left out and named."""
+def build(
+    connection: Connection, period: Period, language: str, issued: date, template: int | None = None
+) -> Document:
+    """The report on any period, in "en" or "fr", by a template: the file’s first one where none is named. Sections with
+    nothing to say are left out and named. Raises UserError for a template that is no longer there."""
     basis = Basis(connection, period, language, issued)
-    basis.claim(figures.numbered(claim(basis) for claim in CLAIMS))
-    body, annexes = list(_body(basis)), [annex(basis) for annex in ANNEXES]
+    chosen = outline.chosen(basis, template)
+    made, unsaid = _sections(basis, chosen), _unsaid(basis, chosen)
+    title = chosen.title or cover.title(basis)
     return Document(
         "annual",
         language,
-        " ".join((cover.title(basis), cover.years(basis))),
+        " ".join((title, cover.years(basis))),
         basis.own("name"),
         period,
         words.period(period, language),
         issued,
-        (*_numbered(body), *_lettered(annexes)),
+        tuple(_numbered(made)),
         furniture.words(basis.say),
-        cover.build(basis),
+        replace(cover.build(basis), title=title),
         tuple(basis.figures.values()),
-        left_out((*body, *annexes)),
+        left_out((*(outcome for _planned, outcome in made), *unsaid)),
         furniture.notes(basis.say),
         tuple(basis.details.values()),
+        template=chosen.name,
     )
 
 
-def _body(basis: Basis) -> Iterator[Outcome]:
-    headings = {heading.key.removeprefix(narratives.LIST): heading for heading in basis.headings}
-    for key in _order(list(headings)):
-        if key in COUNTED:
-            yield from (builder(basis) for builder in COUNTED[key])
-        elif headings[key].active:
-            yield narratives.build(basis, headings[key])
+def _sections(basis: Basis, chosen: Template) -> Made:
+    """The sections that are printed, and why others are not. Only figures that they speak of are claimed."""
+    retired = {heading.key for heading in basis.headings if not heading.active}
+    printed = [planned for planned in chosen.sections if planned.shown and planned.section not in retired]
+    printed = [planned for planned in printed if planned.section not in COUNTED or planned.section in KINDS]
+    basis.apart = frozenset(planned.section for planned in printed if planned.section.startswith(LIST))
+    claimed = {claim: claim(basis) for claim in CLAIMS}
+    basis.claim(claimed.values())
+    made = [(planned, _named(outline.build(basis, planned), planned.heading))
+            for planned in printed if planned.section != EVIDENCE]  # fmt: skip
+    wanted = _wanted(basis, made)
+    wanted |= {figure.id for claim, figure in claimed.items() if figure is not None and claim in _spoken_of(made)}
+    basis.figures = {}
+    basis.claim(figures.numbered(figure if figure is not None and figure.id in wanted else None
+                                 for figure in claimed.values()))  # fmt: skip
+    known: dict[str, Figure] = {**basis.details, **basis.figures}
+    made = [(planned, finishing.finished(outcome, known) if isinstance(outcome, Section) else outcome)
+            for planned, outcome in made]  # fmt: skip
+    for place, planned in enumerate(printed):
+        if planned.section == EVIDENCE:
+            made.insert(place, (planned, _named(outline.build(basis, planned), planned.heading)))
+    return made
 
 
-def _order(listed: list[str]) -> list[str]:
-    """The file's order; a counted section whose text was deleted from the list stays behind the one before it."""
-    order, before = list(listed), -1
-    for key in COUNTED:
-        if key not in order:
-            order.insert(before + 1, key)
-        before = order.index(key)
-    return order
+def _wanted(basis: Basis, made: Made) -> set[str]:
+    """The figures that are shown, and those that a text of either language names: both number them alike."""
+    shown = {name for _planned, outcome in made if isinstance(outcome, Section) for name in finishing.spoken(outcome)}
+    return shown.union(*(prose.names(text) for text in basis.texts.values()))
 
 
-def _numbered(outcomes: list[Outcome]) -> Iterator[Section]:
-    """1, 2, 3; the page at a glance has no number."""
+def _spoken_of(made: Made) -> set[figures.Builder]:
+    kinds = [KINDS[planned.section] for planned, outcome in made
+             if isinstance(outcome, Section) and planned.section in KINDS]  # fmt: skip
+    return {claim for kind in kinds for claim in kind.claims}
+
+
+def _named(outcome: Outcome, heading: str) -> Outcome:
+    return replace(outcome, title=heading)
+
+
+def _unsaid(basis: Basis, chosen: Template) -> list[LeftOut]:
+    """The texts of the period that the template does not print: nothing that she wrote is lost without a word."""
+    printed = {KINDS[one.section].text if one.section in KINDS else one.section for one in chosen.sections if one.shown}
+    _ = basis.say._
+    found = []
+    for heading in basis.headings:
+        if not basis.texts.get((heading.key, basis.language)):
+            continue
+        if not heading.active:
+            found.append(LeftOut(heading.label, _("Its text is written, but this section is out of use.")))
+        elif heading.key not in printed:
+            why = _("Its text is written, but the template “{template}” does not print it.")
+            found.append(LeftOut(heading.label, why.format(template=chosen.name)))
+    return found
+
+
+def _numbered(made: Made) -> Iterator[Section]:
+    """1, 2, 3 for the sections and A, B, C for the annexes, which come last; the page at a glance has no number."""
+    sections = [outcome for _planned, outcome in made if isinstance(outcome, Section)]
+    body = [section for section in sections if section.key not in KINDS or not KINDS[section.key].annex]
     number = 0
-    for outcome in outcomes:
-        if isinstance(outcome, Section):
-            if outcome.key == "glance":
-                yield outcome
-                continue
-            number += 1
-            yield replace(outcome, number=str(number))
-
-
-def _lettered(outcomes: list[Outcome]) -> Iterator[Section]:
-    there = [outcome for outcome in outcomes if isinstance(outcome, Section)]
-    for position, section in enumerate(there):
-        yield replace(section, number=chr(ord("A") + position))
+    for section in body:
+        number += section.key != UNNUMBERED
+        yield replace(section, number="" if section.key == UNNUMBERED else str(number))
+    for place, section in enumerate(section for section in sections if section not in body):
+        yield replace(section, number=chr(ord("A") + place))

@@ -87,6 +87,7 @@ class Basis:
         self.last = Span(self, period.year_before()) if earlier else None
         self.figures: dict[str, Figure] = {}
         self.details: dict[str, Figure] = {}
+        self.apart: frozenset[str] = frozenset()  # texts that are sections of their own
 
     def claim(self, figures: Iterable[Figure | None]) -> None:
         """Take these figures as the report's own."""
@@ -199,9 +200,10 @@ class Basis:
         return narratives.texts(self.connection, self.period)
 
     def text(self, section: str) -> str:
-        """The text of a section in the report's language, where the section is in use; `section` without its list."""
+        """The text that goes with a counted section in the report's language, where it is in use and not a section of
+        its own; `section` without its list."""
         key = f"report_section.{section}"
-        used = any(heading.key == key and heading.active for heading in self.headings)
+        used = key not in self.apart and any(heading.key == key and heading.active for heading in self.headings)
         return self.texts.get((key, self.language), "") if used else ""
 
     def heading(self, section: str) -> str:

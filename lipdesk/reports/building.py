@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from lipdesk.domain.errors import UserError
+from lipdesk.domain.partnership import Partnership
 from lipdesk.domain.periods import Period
 from lipdesk.i18n import _
 from lipdesk.reports import actions, actions_by_owner, agenda, annual, directory, minutes, signin, snapshot
-from lipdesk.reports.document import Document
+from lipdesk.reports.document import Bilingual, Document
 from lipdesk.reports.meeting_basis import MeetingBasis
+from lipdesk.store.queries import records
 from lipdesk.store.workspace import Connection
 
-KINDS: dict[str, Callable[[Connection, Period, str, date], Document]] = {
+KINDS: dict[str, Callable[..., Document]] = {
     "annual": annual.build,
     "snapshot": snapshot.build,
     "directory": directory.build,
@@ -27,13 +29,35 @@ PAPERS: dict[str, Callable[[MeetingBasis], Document]] = {
     "actions": actions_by_owner.build,
 }
 
+BY_TEMPLATE = ("annual",)
 
-def build(connection: Connection, kind: str, period: Period, language: str, issued: date) -> Document:
-    """The document of this kind on a period, in "en" or "fr". Raises UserError for a kind that is not known."""
+
+def build(
+    connection: Connection, kind: str, period: Period, language: str, issued: date, template: int | None = None
+) -> Document:
+    """The document of this kind on a period, in "en" or "fr"; `template` is the id of the one that an annual report
+    follows. Raises UserError for a kind or a template that is not known."""
     builder = KINDS.get(kind)
     if builder is None:
         raise _unknown(kind, KINDS)
+    if kind in BY_TEMPLATE:
+        return builder(connection, period, language, issued, template)
     return builder(connection, period, language, issued)
+
+
+def build_both(
+    connection: Connection, kind: str, period: Period, issued: date, template: int | None = None
+) -> Bilingual:
+    """The same in both languages, the partnership's main one first. Raises UserError as `build` does."""
+    return Bilingual(tuple(
+        build(connection, kind, period, language, issued, template) for language in main_first(connection)
+    ))  # fmt: skip
+
+
+def main_first(connection: Connection) -> tuple[str, ...]:
+    """The languages of a report in both: a partnership that speaks French alone begins with it."""
+    values = records.one(connection, Partnership, 1) or {}
+    return ("fr", "en") if values.get("languages") == "fr" else ("en", "fr")
 
 
 def build_meeting(connection: Connection, kind: str, meeting: int, language: str, issued: date) -> Document:

@@ -35,9 +35,11 @@ def add(workspace: Workspace) -> valley.Adder:
 def make(workspace: Workspace) -> Make:
     """A document from the file as it is now."""
 
-    def build(kind: str = "annual", period: Period = valley.YEAR, language: str = "en") -> Document:
+    def build(
+        kind: str = "annual", period: Period = valley.YEAR, language: str = "en", template: int | None = None
+    ) -> Document:
         with workspace.reading() as connection:
-            return building.build(connection, kind, period, language, valley.ISSUED)
+            return building.build(connection, kind, period, language, valley.ISSUED, template)
 
     return build
 
