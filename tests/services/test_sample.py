@@ -28,7 +28,7 @@ LEAST = {
     "seat_target": 30, "membership": 55, "meeting": 45, "agenda_item": 300, "attendance": 300, "decision": 15,
     "action": 60, "action_update": 10, "strategy": 1, "approval": 4, "priority": 4, "priority_tag": 8, "activity": 40,
     "progress_note": 40, "indicator": 6, "measurement": 30, "event": 25, "participants": 80, "contribution": 12,
-    "contact": 10, "narrative": 30,
+    "contact": 10, "narrative": 30, "priority_text": 8,
 }  # fmt: skip
 
 
@@ -159,6 +159,32 @@ def test_every_status_of_the_plan_is_shown(tmp_path: Path) -> None:
     this, last = fiscal_year_code(ORDINARY), fiscal_year_code(ORDINARY.replace(year=ORDINARY.year - 1))
     assert {status for year, status in found if year == this} == {"not_started", "under_way", "at_risk", "done"}
     assert {status for year, status in found if year == last} == {"under_way", "at_risk", "done", "dropped"}
+
+
+def test_the_plan_goes_on_from_year_to_year(told: tuple[Workspace, date]) -> None:
+    workspace, today = told
+    this, last = fiscal_year_code(today), fiscal_year_code(fiscal_year_of(today).year_before().start)
+    chains = """
+        SELECT later.number, earlier.number, earlier.fiscal_year, earlier.status FROM activity AS later
+        JOIN activity AS earlier ON earlier.id = later.carried_from_id WHERE later.fiscal_year = ? ORDER BY 1"""
+    assert rows(workspace, chains, this) == [
+        ("2.4", "2.4", last, "at_risk"), ("2.5", "2.5", last, "under_way"), ("4.5", "4.5", last, "under_way"),
+    ]  # fmt: skip
+    assert len(rows(workspace, chains, last)) == 1, "the bus took a year more"
+
+
+def test_the_plan_is_told_in_both_languages_with_reasons(told: tuple[Workspace, date]) -> None:
+    workspace, today = told
+    for column in ("text", "text_fr"):
+        assert rows(workspace, f"SELECT id FROM progress_note WHERE {column} IS NULL") == []
+    assert rows(workspace, "SELECT id FROM activity WHERE percent IS NOT NULL AND percent_reason IS NULL") == []
+    assert rows(workspace, "SELECT id FROM activity WHERE percent IS NOT NULL")
+    assert {one for (one,) in rows(workspace, "SELECT DISTINCT direction FROM indicator")} == {"up", "down", "keep"}
+    last = fiscal_year_of(today).year_before()
+    texts = "SELECT language, did, changed, obstacles, ahead FROM priority_text WHERE since = ?"
+    found = rows(workspace, texts, str(last.start))
+    assert [language for language, *_texts in found] == ["en", "fr"] * 4
+    assert all(all(written) for written in found)
 
 
 def test_last_year_is_told_in_both_languages(told: tuple[Workspace, date]) -> None:
