@@ -81,8 +81,9 @@ def test_the_texts_of_a_priority_stand_side_by_side_where_they_are_written(
     workspace: Workspace, make: Make, add: Adder
 ) -> None:
     work, home = (add("priority", number=number, name=name) for number, name in (("1", "Work"), ("2", "Home")))
+    add("organization", name="Library", partner_since=day("2020-01-01"))
     told(add, work, **TEXTS)
-    told(add, work, "fr", did="Nous nous sommes réunis.")
+    told(add, work, "fr", did="Nous nous sommes réunis; {priorities} et {partners}.")
     told(add, home, changed="Quieter.", obstacles="Money.")
     add("priority_text", priority_id=home, since=day("2025-04-01"), until=day("2025-06-30"), did="First quarter only.")
     blocks = section(make(), "priorities")
@@ -94,7 +95,7 @@ def test_the_texts_of_a_priority_stand_side_by_side_where_they_are_written(
         "What we did", "What changed", "What got in the way", "What comes next", "What changed", "What got in the way",
     ]  # fmt: skip
     french = words(make(language="fr"))
-    assert "Nous nous sommes réunis." in french and "We met." not in french
+    assert "Nous nous sommes réunis; {priorities} et 1." in french and "We met." not in french
     quarter = words(make(period=type(YEAR)(day("2025-04-01"), day("2025-06-30"))))
     assert "First quarter only." in quarter and "Quieter." not in quarter
 
