@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from lipdesk.domain.errors import UserError
 from lipdesk.domain.registry import record_type, record_types
 from lipdesk.gui.dialogs import message, new_partnership, part
-from lipdesk.gui.pages.report_draft import text_now
 from lipdesk.gui.record_draft import from_plain, plain
+from lipdesk.gui.reports.draft import text_now
 from lipdesk.gui.widgets.banner import Banner
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.i18n import _
@@ -121,8 +121,8 @@ class DraftOffer:
         assert context is not None
         with context.workspace.reading() as connection:
             if draft.place == REPORTS:
-                now = text_now(connection, draft)
-                return [(typed, now) for typed in draft.typed if now not in (typed.before, typed.words)]
+                return [(typed, now) for typed in draft.typed
+                        if (now := text_now(connection, draft, typed.field)) not in (typed.before, typed.words)]
             if draft.record is None:
                 return []
             from lipdesk.i18n import current

@@ -47,6 +47,17 @@ def write_bytes(made: bytes, path: Path) -> str:
     return ""
 
 
+def pdf_bytes(document: Document, cancelled: Callable[[], bool] | None = None) -> bytes:
+    """The document as a PDF that is only looked at. Raises Cancelled when `cancelled` says so."""
+    from io import BytesIO
+
+    from lipdesk.reports.pdf.render import render
+
+    made = BytesIO()
+    render(document, made, None, cancelled)
+    return made.getvalue()
+
+
 def render_text(document: Document, suffix: str) -> str:
     """The document in one of the forms that are text: .html .txt .csv .json."""
     from lipdesk.reports import csv, data, html, text

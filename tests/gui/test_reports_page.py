@@ -13,23 +13,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lipdesk import i18n
-from lipdesk.domain.documents import IssuedReport, Narrative
+from lipdesk.domain.documents import IssuedReport
 from lipdesk.domain.periods import Period
 from lipdesk.gui import theme
 from lipdesk.gui.dialogs.evidence import EvidenceDialog
 from lipdesk.gui.pages.report_check import CheckDialog
 from lipdesk.gui.pages.report_choice import Choice, offered
-from lipdesk.gui.pages.report_text import Prose
-from lipdesk.gui.pages.reports import ReportsPage
+from lipdesk.gui.reports.live_text import LiveText
 from lipdesk.gui.widgets.banner import Banner
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.store.queries import records
 from lipdesk.store.workspace import Workspace
-from tests.gui.partnership_file import Asked, context_of, small_file
-
-BRIEF = ("text", "report_section.year_in_brief")
-CHALLENGES = ("text", "report_section.challenges")
-YEAR = Period(date(2026, 4, 1), date(2027, 3, 31))
+from tests.gui.partnership_file import small_file
+from tests.gui.report_desk import BRIEF, CHALLENGES, YEAR, shown, stored, write
 
 
 @pytest.fixture
@@ -39,28 +35,6 @@ def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
         yield made
 
 
-def shown(qtbot: QtBot, workspace: Workspace, width: int = 1166, height: int = 600) -> tuple[ReportsPage, Asked]:
-    context, asked = context_of(workspace)
-    page = ReportsPage(context)
-    qtbot.addWidget(page)
-    page.header.set_choice(Choice("annual", YEAR, i18n.current()))
-    page.resize(width, height)
-    with qtbot.waitSignal(page.source.built), qtbot.waitExposed(page):
-        page.show()
-    return page, asked
-
-
-def stored(workspace: Workspace) -> list[tuple[str, str, str | None, str]]:
-    with workspace.reading() as connection:
-        found = records.everything(connection, Narrative).values()
-    return [(one["section"], one["language"], one["text"], one["state"]) for one in found]
-
-
-def write(page: ReportsPage, key: tuple[str, str], text: str) -> None:
-    page.sections.list.select(key)
-    page.text.text.insertPlainText(text)
-
-
 def test_a_text_is_saved_when_she_goes_on(qtbot: QtBot, workspace: Workspace) -> None:
     page, asked = shown(qtbot, workspace)
     write(page, CHALLENGES, "Two towns.\nNo bus.")
@@ -68,6 +42,7 @@ def test_a_text_is_saved_when_she_goes_on(qtbot: QtBot, workspace: Workspace) ->
         page.sections.list.select(BRIEF)
     assert stored(workspace) == [("report_section.challenges", "en", "Two towns.\n\nNo bus.", "draft")]
     assert asked.said == [("The text is saved.", True)]
+    page.paper.set_mode("read")
     assert "No bus." in page.paper.browser.toPlainText()
 
 
@@ -75,12 +50,12 @@ def test_a_text_can_be_complete_and_a_draft_again(qtbot: QtBot, workspace: Works
     page, _asked = shown(qtbot, workspace)
     write(page, CHALLENGES, "No bus.")
     with qtbot.waitSignal(page.source.built):
-        page.text.complete.click()
+        page.middle.complete.click()
     assert stored(workspace)[0][3] == "complete"
-    assert page.text.complete.text() == "Mark as draft"
+    assert page.middle.complete.text() == "Mark as draft"
     assert page.sections.list.rows()[[row.id for row in page.sections.list.rows()].index(CHALLENGES)].icon == "done"
     with qtbot.waitSignal(page.source.built):
-        page.text.complete.click()
+        page.middle.complete.click()
     assert stored(workspace)[0][3] == "draft"
 
 
@@ -106,6 +81,7 @@ def test_the_cursor_stays_when_a_text_is_saved_while_she_types(qtbot: QtBot, wor
 
 def test_a_figure_on_the_page_shows_its_records(qtbot: QtBot, workspace: Workspace) -> None:
     page, asked = shown(qtbot, workspace)
+    page.paper.set_mode("read")
     assert "figure:partners" in page.paper.browser.toHtml()
     page.paper.browser.anchorClicked.emit(QUrl("figure:partners"))
     dialog = page.findChild(EvidenceDialog)
@@ -122,19 +98,18 @@ def test_check_all_leads_to_the_text(qtbot: QtBot, workspace: Workspace) -> None
     assert dialog is not None
     rows = dialog.list.rows()
     assert page.header.check.text() == f"Check all ({len(rows)})"
-    assert CHALLENGES in [row.id for row in rows]
+    assert ("text", CHALLENGES) in [row.id for row in rows]
     assert len({row.title for row in rows}) == len(rows)
-    dialog.list.opened.emit(CHALLENGES)
+    dialog.list.opened.emit(("text", CHALLENGES))
     assert page.sections.list.current_id() == CHALLENGES
 
 
 def test_a_part_that_counts_itself_can_be_copied(qtbot: QtBot, workspace: Workspace) -> None:
     page, asked = shown(qtbot, workspace)
-    page.sections.list.select(("part", "partnership"))
-    page.part.copy_asked.emit()
+    page.sections.list.select("partnership")
+    page.middle.view.chosen.emit("figures")
+    page.part.copy.click()
     assert "partners" in QGuiApplication.clipboard().text()
-    page.part.copy_tables_asked.emit()
-    assert "," in QGuiApplication.clipboard().text()
     assert asked.said[-1] == ("Copied.", False)
 
 
@@ -174,7 +149,7 @@ def test_the_periods_that_a_file_offers(workspace: Workspace) -> None:
 
 
 def test_prose_keeps_paragraphs_and_lines(qtbot: QtBot) -> None:
-    text = Prose()
+    text = LiveText()
     qtbot.addWidget(text)
     text.set_prose("One.\n\n- a\n- b\n\n\nThree.")
     assert text.document().blockCount() == 3

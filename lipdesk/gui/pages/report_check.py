@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from lipdesk.gui.layout import col, fill, row
 from lipdesk.gui.pages.report_choice import Choice
-from lipdesk.gui.pages.report_sections import Texts, status
+from lipdesk.gui.reports.source import Texts
+from lipdesk.gui.reports.writing import status
 from lipdesk.gui.row_list import ListRow, RowList
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label

@@ -24,11 +24,12 @@ _MOST_YEARS = 12
 
 @dataclass(frozen=True)
 class Choice:
-    """One report. `language` is "en", "fr" or "both"."""
+    """One report. `language` is "en", "fr" or "both"; `template` is None for a report without one."""
 
     kind: str
     period: Period
     language: str
+    template: int | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:

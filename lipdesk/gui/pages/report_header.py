@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from lipdesk.domain import format as words
 from lipdesk.gui.dialogs.period import PeriodDialog
 from lipdesk.gui.layout import row
-from lipdesk.gui.pages.report_choice import KINDS, Choice, Offered, kind_name, period_name
+from lipdesk.gui.pages.report_choice import KINDS, WITH_TEXTS, Choice, Offered, kind_name, period_name
+from lipdesk.gui.reports.template_menu import TemplateMenu
 from lipdesk.gui.widgets.buttons import Button, Segments, menu_button
-from lipdesk.i18n import N_, _
+from lipdesk.gui.widgets.labels import Elided
+from lipdesk.i18n import N_, _, current
+from lipdesk.reports.basis import LONGEST_COMPARED
 
 FORMATS = (("pdf", N_("PDF…")), ("docx", N_("Word file…")), ("html", N_("Web page…")), ("txt", N_("Plain text…")),
            ("csv", N_("Tables as CSV…")), ("json", N_("Data as JSON…")))
+_LOW = 420  # px of the page below which the line with the days is given up
 
 
 class ReportHeader(QWidget):
@@ -28,11 +34,12 @@ class ReportHeader(QWidget):
     def __init__(self, choice: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choice = choice
-        self._offered: Offered | None = None
         self._month = 4
         self._kinds, self._periods = QMenu(), QMenu()
         self.kind = menu_button("", self._kinds, "down")
         self.period = menu_button("", self._periods, "calendar")
+        self.template = TemplateMenu()
+        self.template.chosen.connect(lambda template: self._choose(template=template))
         self.kind.setObjectName("report-kind")
         self.period.setObjectName("report-period")
         self.language = Segments([("en", "English"), ("fr", "Français"), ("both", _("Both"))], _("Language"))
@@ -46,17 +53,24 @@ class ReportHeader(QWidget):
         self.make = Button(_("Make the PDF"), "filled", "doc", lambda: self.export_asked.emit("pdf"))
         self.make.setObjectName("make-pdf")
         self.more = menu_button(_("More"), self._more_menu(), kind="quiet")
+        self._days = Elided("", "small")
         self._left = row(self.kind, self.period, 4, self.language, None)
         self._right = row(None, self.page, self.check, self.make, self.more)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(24, 10, 16, 10)
-        self._fill_kinds()
-        self.set_narrow(False)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 10, 16, 8)
+        column.setSpacing(4)
+        column.addLayout(self._first)
+        column.addLayout(self._second)
+        column.addWidget(self._days)
+        for key, name in KINDS:
+            self._kinds.addAction(_(name)).triggered.connect(partial(self._choose_kind, key))
+        self.arrange(0, 600)
         self._show()
 
     def offer(self, offered: Offered, month: int) -> None:
         """The periods of this file."""
-        self._offered, self._month = offered, month
+        self._month = month
         self._periods.clear()
         for year in offered.years:
             self._add_period(self._periods, period_name(year, month), year)
@@ -68,23 +82,39 @@ class ReportHeader(QWidget):
         self._periods.addSeparator()
         self._periods.addAction(_("Other days…")).triggered.connect(lambda: self._ask_period())
 
+    def offer_templates(self, found: tuple[tuple[int, str], ...]) -> None:
+        """The templates of this file as (id, name); the first one where the chosen one is gone."""
+        ids = [number for number, _name in found]
+        if self.choice.template not in ids:
+            self.choice = replace(self.choice, template=ids[0] if ids else None)
+        self.template.offer(found, self.choice.template)
+
     def set_choice(self, choice: Choice) -> None:
         """Show another report without telling anybody."""
-        self.choice = choice
+        kept = self.choice.template if choice.template is None else choice.template
+        self.choice = replace(choice, template=kept)
         self._show()
 
     def set_unfinished(self, count: int) -> None:
         """How many things there are to check."""
         self.check.setText(_("Check all ({count})").format(count=count))
 
-    def set_narrow(self, narrow: bool) -> None:
-        """One row, or two where one is not wide enough."""
-        self._grid.addWidget(self._left, 0, 0)
-        self._grid.addWidget(self._right, 1 if narrow else 0, 0 if narrow else 1)
-
-    def needed(self) -> int:
-        """The width that one row needs."""
-        return self._left.sizeHint().width() + self._right.sizeHint().width() + 56
+    def arrange(self, width: int, height: int) -> None:
+        """One row, or two where one is not wide enough; the days in words below where it is not low."""
+        self.template.set_short(False)
+        sizes = [one.sizeHint().width() for one in (self._left, self.template, self._right)]
+        narrow = sum(sizes) + 64 > width
+        self.template.set_short(narrow and sizes[1] + sizes[2] + 56 > width)
+        below = self._second if narrow else self._first
+        for line in (self._first, self._second):
+            for one in (self._left, self.template, self._right):
+                line.removeWidget(one)
+        self._first.addWidget(self._left)
+        below.addWidget(self.template)
+        below.addWidget(self._right, 1)
+        self._left.setSizePolicy(QSizePolicy.Policy.Preferred if narrow else QSizePolicy.Policy.Maximum,
+                                 QSizePolicy.Policy.Preferred)
+        self._days.setVisible(height >= _LOW)
 
     def _show(self) -> None:
         self.kind.setText(kind_name(self.choice.kind))
@@ -92,17 +122,14 @@ class ReportHeader(QWidget):
         self.period.setText(period_name(self.choice.period, self._month))
         self.period.setAccessibleName(_("Period: {name}").format(name=self.period.text()))
         self.language.set_current(self.choice.language)
+        self.template.setVisible(self.choice.kind in WITH_TEXTS)
+        self._days.setText(days_in_words(self.choice))
 
     def _choose(self, **changed: object) -> None:
-        values = {"kind": self.choice.kind, "period": self.choice.period, "language": self.choice.language, **changed}
-        chosen = Choice(**values)  # type: ignore[arg-type]
+        chosen = replace(self.choice, **changed)  # type: ignore[arg-type]
         if chosen != self.choice:
             self.set_choice(chosen)
             self.changed.emit(chosen)
-
-    def _fill_kinds(self) -> None:
-        for key, name in KINDS:
-            self._kinds.addAction(_(name)).triggered.connect(partial(self._choose_kind, key))
 
     def _choose_kind(self, key: str, _checked: bool = False) -> None:
         self._choose(kind=key)
@@ -120,3 +147,12 @@ class ReportHeader(QWidget):
         for key, name in FORMATS:
             menu.addAction(_(name)).triggered.connect(lambda _checked=False, key=key: self.export_asked.emit(key))
         return menu
+
+
+def days_in_words(choice: Choice) -> str:
+    """The first and last day, and what the figures are compared with."""
+    days = words.period(choice.period, current())
+    if choice.kind not in WITH_TEXTS or choice.period.days > LONGEST_COMPARED:
+        return days
+    before = words.period(choice.period.year_before(), current())
+    return _("{days}, compared with {before}").format(days=days, before=before)

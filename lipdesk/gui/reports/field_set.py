@@ -67,11 +67,11 @@ class FieldSet(QWidget):
             field.show_other(words.get(field.key, "") if words is not None else None)
         self._arrange()
 
-    def set_known(self, here: dict[str, str], there: dict[str, str]) -> None:
-        """The values of the figures, in this language and in the other one."""
+    def set_known(self, known: dict[str, str]) -> None:
+        """The values of the figures."""
         for field in self.fields:
-            field.text.set_known(here)
-            field.other.set_known(there)
+            field.text.set_known(known)
+            field.other.set_known(known)
 
     def typed(self) -> list[TextField]:
         """The fields that hold something that is not in the file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -12,11 +12,12 @@ from lipdesk.gui.layout import col, fill, row
 from lipdesk.gui.reports.field_set import FieldSet
 from lipdesk.gui.reports.figure_row import FigureRow
 from lipdesk.gui.reports.live_text import LiveText
+from lipdesk.gui.reports.part_pane import figures_in
 from lipdesk.gui.reports.writing import FIELDS, NARRATIVE, PRIORITY, Place, Stored, Writing, status
 from lipdesk.gui.reports.writing_foot import USUAL_LENGTH, WritingFoot
 from lipdesk.gui.widgets.labels import Elided, Label, Picture
 from lipdesk.i18n import _, ngettext
-from lipdesk.reports.document import Figure
+from lipdesk.reports.document import Document, Section
 
 _LOW = 300  # px
 _IDLE = 8000  # ms without a key before a text is saved while she still sits in it
@@ -75,12 +76,13 @@ class WritingPane(QWidget):
         self._show_other()
         self._measure()
 
-    def offer_figures(self, first: Sequence[Figure], everything: Sequence[Figure], other: Mapping[str, str]) -> None:
-        """The figures that can be put into the texts, those of the section first; their values in the other
-        language."""
-        self.figures.offer(first, everything)
+    def offer_document(self, section: Section | None, document: Document) -> None:
+        """The figures of the report can be put into the texts, those of the section first."""
+        first = figures_in(section, document) if section is not None else []
+        self.figures.offer(first, document.figures)
+        known = {figure.id: figure.shown for figure in document.figures}
         for one in self.sets.values():
-            one.set_known({figure.id: figure.shown for figure in everything}, dict(other))
+            one.set_known(known)
         self._measure()
 
     def set_read_only(self) -> None:
