@@ -89,6 +89,14 @@ class Basis:
         self.details: dict[str, Figure] = {}
         self.apart: frozenset[str] = frozenset()  # texts that are sections of their own
 
+    def on(self, period: Period) -> Basis:
+        """The same file for another period; what the period does not touch is not asked again."""
+        other = Basis(self.connection, period, self.language, self.issued)
+        other.labels = self.labels
+        for name in ("partnership", "places", "groups", "withheld", "partners", "actions"):
+            other.__dict__[name] = getattr(self, name)
+        return other
+
     def claim(self, figures: Iterable[Figure | None]) -> None:
         """Take these figures as the report's own."""
         self.figures.update((figure.id, figure) for figure in figures if figure is not None)

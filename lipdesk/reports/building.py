@@ -9,7 +9,7 @@ from lipdesk.domain.errors import UserError
 from lipdesk.domain.partnership import Partnership
 from lipdesk.domain.periods import Period
 from lipdesk.i18n import _
-from lipdesk.reports import actions, actions_by_owner, agenda, annual, directory, minutes, signin, snapshot
+from lipdesk.reports import actions, actions_by_owner, agenda, annual, directory, minutes, signin, snapshot, years
 from lipdesk.reports.document import Bilingual, Document
 from lipdesk.reports.meeting_basis import MeetingBasis
 from lipdesk.store.queries import records
@@ -18,6 +18,7 @@ from lipdesk.store.workspace import Connection
 KINDS: dict[str, Callable[..., Document]] = {
     "annual": annual.build,
     "snapshot": snapshot.build,
+    "years": years.build,
     "directory": directory.build,
     "actions": actions.build,
 }

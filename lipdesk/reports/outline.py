@@ -31,6 +31,7 @@ from lipdesk.reports.sections import (
     priorities,
     resources,
     rules,
+    years,
 )
 from lipdesk.reports.sections.outcome import Outcome
 from lipdesk.store.queries.templates import Planned, Template, templates, usual_heading
@@ -75,6 +76,7 @@ _BUILT: dict[str, tuple[Callable[[Basis], Outcome], tuple[Builder, ...]]] = {
     "actions": (actions.build, progress.ACTIONS),
     "decisions": (decisions.build, figures.DECISIONS),
     "resources": (resources.build, progress.RESOURCES),
+    "years": (years.build, ()),
     "directory": (directory.build, ()),
     "meeting_list": (meeting_list.build, ()),
     "evidence": (evidence.build, ()),

@@ -167,6 +167,13 @@ RULES: dict[str, tuple[str, str]] = {
         N_("Sum of the values entered for contributions dated in the period; in kind and in cash apart."),
     ),
     "compared": (N_("Comparison"), N_("The same days one year earlier, counted by the same rules.")),
+    "years": (
+        N_("Year against year"),
+        N_(
+            "Each year is counted on its own by these rules, from what the file says on the day of issue. Change: the "
+            "last year against the one before it."
+        ),
+    ),
     "percentages": (
         N_("Percentages"),
         N_("Rounded to the nearest whole number; parts may not add up to 100."),

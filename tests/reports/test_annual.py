@@ -152,7 +152,7 @@ def test_sections_are_numbered_in_order_and_empty_ones_are_named(workspace: Work
     assert [(section.number, section.key) for section in found.sections] == [
         ("", "glance"), ("1", "partnership"), ("2", "groups"), ("3", "meetings"), ("4", "plan"), ("5", "priorities"),
         ("6", "indicators"), ("7", "events"), ("8", "actions"), ("9", "decisions"), ("10", "challenges"),
-        ("11", "lessons"), ("12", "resources"), ("13", "next_year"),
+        ("11", "lessons"), ("12", "resources"), ("13", "years"), ("14", "next_year"),
         ("A", "directory"), ("B", "meeting_list"), ("C", "evidence"), ("D", "rules"),
     ]  # fmt: skip
     left = dict(found.left_out)
