@@ -46,18 +46,37 @@ def save_copy(workspace: Workspace, record: int, target: Path) -> None:
     damaged; an older file is replaced only by a whole one."""
     with workspace.reading() as connection:
         kept = one(connection, Document, record) or {}
-        name, held = kept.get("sha256"), kept.get("file_name") or kept.get("title") or ""
-        data = contents.read(connection, name) if name else None
-    if name and data == b"":  # a backup that is looked into: they lie beside it
-        data = attachments.read(shared_folder(workspace.path), name)
+    held = kept.get("file_name") or kept.get("title") or ""
+    write(workspace, kept_bytes(workspace, kept.get("sha256"), held), target)
+
+
+def kept_bytes(workspace: Workspace, name: str | None, held: str) -> bytes:
+    """The bytes of a kept file by its fingerprint; `held` is what it is called. Raises UserError when there are none,
+    or they are damaged."""
     if not name:
         raise UserError(_("There is no file in this record."), _("Nothing was written."), _("Attach a file first."))
+    with workspace.reading() as connection:
+        data = contents.read(connection, name)
+    if data == b"":  # a backup that is looked into: they lie beside it
+        data = attachments.read(shared_folder(workspace.path), name)
     do = _("Attach the file again, or look for it in an older backup.")
     if data is None:
         raise UserError(_("“{name}” is not in this file.").format(name=held), _("Nothing was written."), do)
     if contents.fingerprint(data) != name:
         raise UserError(_("“{name}” is damaged.").format(name=held), _("Nothing was written."), do)
-    _write(workspace, data, target)
+    return data
+
+
+def write(workspace: Workspace, data: bytes, target: Path) -> None:
+    """Write bytes to the disk, whole or not at all; never over the open partnership. Raises UserError."""
+    if target.exists() and workspace.path.exists() and target.samefile(workspace.path):
+        raise UserError(
+            _("{name} is your open partnership.").format(name=target.name),
+            _("Nothing was written."),
+            _("Choose another name."),
+        )
+    with written(target) as file:
+        file.write(data)
 
 
 def size_of(workspace: Workspace, name: str) -> int | None:
@@ -107,14 +126,3 @@ def _taken(source: Path) -> bytes:
 
 def _refused(what: str, do: str) -> UserError:
     return UserError(what, _("Nothing was changed."), do)
-
-
-def _write(workspace: Workspace, data: bytes, target: Path) -> None:
-    if target.exists() and workspace.path.exists() and target.samefile(workspace.path):
-        raise UserError(
-            _("{name} is your open partnership.").format(name=target.name),
-            _("Nothing was written."),
-            _("Choose another name."),
-        )
-    with written(target) as file:
-        file.write(data)

@@ -14,7 +14,7 @@ from lipdesk.domain.meetings import Meeting
 from lipdesk.domain.messages import Message
 from lipdesk.domain.partnership import Partnership
 from lipdesk.i18n import N_, _
-from lipdesk.services import calendar, letters, mail_address, mail_recipients, message_text
+from lipdesk.services import calendar, letters, mail_address, mail_recipients, message_text, sent_reports
 from lipdesk.services.letters import Attached, Letter
 from lipdesk.services.mail_recipients import LeftOut
 from lipdesk.services.records import EDIT, clean, name_of, put
@@ -36,10 +36,10 @@ _PAPERS = ("agenda", "minutes")  # kinds of message that are kinds of document t
 @dataclass(frozen=True)
 class Draft:
     """A message before it is kept. `recipients` holds one address in each line, as she may edit it; `entry` says that
-    a calendar entry goes with it."""
+    a calendar entry goes with it; `issued` the report that is sent, whose file goes with it."""
 
     kind: str
-    meeting: int
+    meeting: int | None
     language: str
     subject: str
     text: str
@@ -47,6 +47,7 @@ class Draft:
     left_out: tuple[LeftOut, ...] = ()
     attachments: tuple[Attached, ...] = ()
     entry: bool = False
+    issued: int | None = None
 
 
 def compose(
@@ -74,12 +75,14 @@ def keep(workspace: Workspace, draft: Draft, now: datetime, zone: str, record: i
     values = clean(Message, {
         "subject": mail_address.one_line(draft.subject), "kind": draft.kind, "state": "waiting", "day": now.date(),
         "recipients": "\n".join(mail_address.line(each) for each in to), "text": letters.plain(draft.text),
-        "language": draft.language, "meeting_id": draft.meeting, "calendar": entry or None,
+        "language": draft.language, "meeting_id": draft.meeting, "issued_id": draft.issued, "calendar": entry or None,
         "sequence": number if entry else None,
     })  # fmt: skip
     name = name_of(workspace, Message, {"subject": values["subject"]})
     with spoken(Message), workspace.change(WRITE if record is None else EDIT, name=name) as session:
         values["documents"] = [_kept(session, draft, file, now.date()) for file in draft.attachments]
+        if draft.issued is not None:
+            values["documents"].insert(0, sent_reports.file_of(session, draft.issued))
         return put(session, Message, values, record)
 
 
@@ -139,6 +142,7 @@ def _set_state(workspace: Workspace, records: Iterable[int], labels: tuple[str, 
     if len(ids) == 1:
         label, args = labels[0], {"name": name_of(workspace, Message, {}, ids[0])}
     with spoken(Message), workspace.change(label, **args) as session:
+        sent_reports.follow(session, ids, values)
         for each in ids:
             put(session, Message, values, each)
 
@@ -159,7 +163,7 @@ def _entry(
     record: int | None,
 ) -> tuple[str, int]:  # fmt: skip
     """The calendar entry that goes with a draft, and the number of its change; empty when none does."""
-    if not draft.entry:
+    if not draft.entry or draft.meeting is None:
         return "", 0
     values, partnership = _meeting(connection, draft.meeting), one(connection, Partnership, 1) or {}
     entry = calendar.Entry(

@@ -7,6 +7,7 @@ import re
 from lipdesk.domain import format as words
 from lipdesk.domain.groups import Group
 from lipdesk.domain.partnership import ListItem, Partnership
+from lipdesk.domain.periods import Period
 from lipdesk.i18n import translator
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import Values, everything, one
@@ -19,11 +20,28 @@ LIST = "message_text"
 def texts(connection: Connection, kind: str, meeting: Values, language: str) -> tuple[str, str]:
     """Subject and body in a language; a kind without a text in the list has the meeting's name and no words."""
     labels = Labels(connection, language)
+    facts = _facts(connection, labels, meeting, language)
+    return _filled(connection, labels, kind, facts, "{group}, {day}")
+
+
+def report_texts(connection: Connection, period: Period | None, title: str, language: str) -> tuple[str, str]:
+    """Subject and body of a message that brings a report, in a language; without a text in the list, its title and no
+    words."""
+    labels, partnership = Labels(connection, language), one(connection, Partnership, 1) or {}
+    whole = period is not None and period.is_fiscal_year(int(partnership.get("fiscal_month", 4)))
+    facts = {**_sender(labels, partnership), "title": title, "period": ""}
+    if period is not None:
+        facts["period"] = (words.fiscal_year if whole else words.period)(period, language)
+    return _filled(connection, labels, "report", facts, "{title}")
+
+
+def _filled(
+    connection: Connection, labels: Labels, kind: str, facts: dict[str, str], usual: str
+) -> tuple[str, str]:
     wanted = f"{LIST}.{kind}"
     entry = next((item for item in everything(connection, ListItem).values() if item["key"] == wanted), None)
-    facts = _facts(connection, labels, meeting, language)
     if entry is None:
-        return fill("{group}, {day}", facts), fill("\n\n{coordinator}\n{partnership}", facts)
+        return fill(usual, facts), fill("\n\n{coordinator}\n{partnership}", facts)
     subject = labels.in_language(ListItem, entry, "label") or ""
     return fill(subject, facts), fill(labels.in_language(ListItem, entry, "hint") or "", facts)
 
@@ -46,6 +64,12 @@ def _facts(connection: Connection, labels: Labels, meeting: Values, language: st
         "day": words.long_date(meeting["day"], language, weekday=True),
         "time": "–".join(moment for moment in (meeting["start"], meeting["end"]) if moment and meeting["start"]),
         "place": meeting["place"] or "",
+        **_sender(labels, partnership),
+    }
+
+
+def _sender(labels: Labels, partnership: Values) -> dict[str, str]:
+    return {
         "partnership": labels.title_from(Partnership, partnership),
         "coordinator": partnership.get("coordinator") or "",
     }

@@ -36,8 +36,25 @@ def _percent(values: Values, found: Any) -> None:
         raise FieldError("percent", _("A percentage is at most 100."))
 
 
+# What an issued report claims; its title, its notes and how it was sent are the coordinator's to change.
+CLAIMED = ("kind", "since", "until", "language", "issued", "sha256", "document_id", "template", "figures")
+
+
+def _issued(values: Values, found: Any) -> None:
+    """A report that was issued with its file stays as it went out; only a file that is missing may come back."""
+    if found.id is None or not (found.sha256 or found.figures):
+        return
+    for name in CLAIMED:
+        standing = getattr(found, name)
+        if name in values and values[name] != standing and (name != "document_id" or standing is not None):
+            raise FieldError(
+                name,
+                _("An issued report stays as it was: only its title, its notes and how it was sent can be changed."),
+            )
+
+
 _RULES: dict[str, Callable[[Values, Any], None]] = {
-    "action": _action, "decision": _decision, "activity": _percent, "priority": _percent,
+    "action": _action, "decision": _decision, "activity": _percent, "priority": _percent, "issued_report": _issued,
 }  # fmt: skip
 
 
