@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from lipdesk.domain import format as words
 from lipdesk.gui.dialogs.period import PeriodDialog
@@ -54,12 +54,13 @@ class ReportHeader(QWidget):
         self.make.setObjectName("make-pdf")
         self.more = menu_button(_("More"), self._more_menu(), kind="quiet")
         self._days = Elided("", "small")
-        self._left = row(self.kind, self.period, 4, self.language, None)
+        self._left = row(self.kind, self.period, self.template, 4, self.language, None)
         self._right = row(None, self.page, self.check, self.make, self.more)
         self._first, self._second = QHBoxLayout(), QHBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 10, 16, 8)
         column.setSpacing(4)
+        self._first.addWidget(self._left)
         column.addLayout(self._first)
         column.addLayout(self._second)
         column.addWidget(self._days)
@@ -102,18 +103,12 @@ class ReportHeader(QWidget):
     def arrange(self, width: int, height: int) -> None:
         """One row, or two where one is not wide enough; the days in words below where it is not low."""
         self.template.set_short(False)
-        sizes = [one.sizeHint().width() for one in (self._left, self.template, self._right)]
-        narrow = sum(sizes) + 64 > width
-        self.template.set_short(narrow and sizes[1] + sizes[2] + 56 > width)
-        below = self._second if narrow else self._first
-        for line in (self._first, self._second):
-            for one in (self._left, self.template, self._right):
-                line.removeWidget(one)
-        self._first.addWidget(self._left)
-        below.addWidget(self.template)
-        below.addWidget(self._right, 1)
-        self._left.setSizePolicy(QSizePolicy.Policy.Preferred if narrow else QSizePolicy.Policy.Maximum,
-                                 QSizePolicy.Policy.Preferred)
+        left, right = self._left.sizeHint().width(), self._right.sizeHint().width()
+        narrow = left + right + 60 > width
+        self.template.set_short(narrow and left + 48 > width)
+        (self._first if narrow else self._second).removeWidget(self._right)
+        (self._second if narrow else self._first).addWidget(self._right, 1)
+        self._left.setMaximumWidth(16777215 if narrow else self._left.sizeHint().width())
         self._days.setVisible(height >= _LOW)
 
     def _show(self) -> None:
@@ -154,5 +149,4 @@ def days_in_words(choice: Choice) -> str:
     days = words.period(choice.period, current())
     if choice.kind not in WITH_TEXTS or choice.period.days > LONGEST_COMPARED:
         return days
-    before = words.period(choice.period.year_before(), current())
-    return _("{days}, compared with {before}").format(days=days, before=before)
+    return _("{days}, compared with the same days a year earlier").format(days=days)

@@ -110,7 +110,6 @@ class ReportsPage(QWidget):
         self.header.set_choice(choice_of(draft))
         self._writing, self._section = place.language, ""
         self.reload()
-        self._panes.arrange()
         of = place.of
         if isinstance(of, int):
             if of not in dict(self._texts.priorities if self._texts is not None else ()):
@@ -150,6 +149,7 @@ class ReportsPage(QWidget):
         """Read the texts anew and build the document again."""
         self._stale = False
         self.desk.read(self._writing_language())
+        self._panes.arrange()
         choice = self._choice = self.header.choice
         self._texts = self.source.texts(choice, self._writing_language())
         self.text.foot.show_language(self._writing_language(), choice.language == "both")
@@ -172,7 +172,6 @@ class ReportsPage(QWidget):
         self._writing = choice.language if choice.language != "both" else self._writing
         self.export.close_message()
         self.reload()
-        self._panes.arrange()
 
     def _writing_language(self) -> str:
         language = self.header.choice.language

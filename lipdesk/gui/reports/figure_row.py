@@ -14,7 +14,7 @@ from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _
 from lipdesk.reports.document import Figure
 
-_MOST, _LONGEST = 8, 30
+_MOST, _LONGEST = 8, 22
 
 
 class FigureRow(QWidget):

@@ -28,7 +28,6 @@ class PartPane(QWidget):
         super().__init__(parent)
         self.setObjectName("report-part")
         self._text = ""
-        self._title = Elided("", "head")
         self._words = Label("", "muted", wrap=True)
         self.list = RowList(_("Figures"), fit=True)
         self.list.opened.connect(lambda figure: self.figure_chosen.emit(str(figure)))
@@ -39,30 +38,25 @@ class PartPane(QWidget):
         self._tables.setSpacing(4)
         holder = QWidget()
         holder.setLayout(self._tables)
-        self._head = row((self._title, 1), self.copy)
-        inside = col(self._words, self.list, holder, None, gap=10, pad=(0, 0, 8, 8))
+        self._head = row((self._words, 1), self.copy)
+        inside = col(self.list, holder, None, gap=10, pad=(0, 0, 8, 8))
         inside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        fill(self, col(self._head, (scrolled(inside, _("Figures and tables")), 1), gap=10, pad=(20, 12, 12, 8)))
+        fill(self, col(self._head, (scrolled(inside, _("Figures and tables")), 1), gap=10))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(280, 160)
-
-    def set_alone(self, alone: bool) -> None:
-        """Whether the pane shows its own title, or stands below another one."""
-        self._title.setVisible(alone)
 
     def show_part(self, section: Section | None, document: Document | None, why: str = "") -> None:
         """The figures and tables that stand in this section; `why` it is not printed where there is none."""
         from lipdesk.reports import text
 
         self._text = text.section(document, section).strip() if section is not None and document is not None else ""
-        self._title.setText(section.title if section is not None else "")
         found = figures_in(section, document) if section is not None and document is not None else []
         tables = tables_of(section, document) if section is not None and document is not None else []
         if section is None:
             self._words.setText(why)
         elif found:
-            self._words.setText(_("This part counts itself from your records. Open a figure to see what it counts."))
+            self._words.setText(_("Open a figure to see what it counts."))
         else:
             self._words.setText(_("This part is made from your records."))
         self.list.set_rows([ListRow(one.id, one.label, one.rule, right=one.shown) for one in found])

@@ -52,7 +52,6 @@ class SectionPane(QWidget):
         self._shown: Shown | None = None
         self._read_only = False
         self.text, self.part = WritingPane(), PartPane()
-        self.part.set_alone(False)
         self._title, self._chip = Elided("", "head"), Chip("", "neutral")
         self.view = Segments([(TEXT, _("Text")), (FIGURES, _("Figures and tables"))], _("What is shown of the section"))
         self.view.chosen.connect(lambda _key: self._arrange())
@@ -63,15 +62,14 @@ class SectionPane(QWidget):
         self.priority.setObjectName("choose-priority")
         self._before = IconButton("up", _("Priority before"), lambda: self._step(-1), 16)
         self._after = IconButton("down", _("Next priority"), lambda: self._step(1), 16)
-        self._chooser = row(self.priority, self._before, self._after, None, gap=4)
+        self._chooser = row(self.priority, self._before, self._after, gap=4)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.text)
         self._stack.addWidget(self.part)
         self.text.changed.connect(self._enable)
         head = row((self._title, 1), self._chip, self.complete)
-        switch = row(self.view, None)
-        self._switch = switch
-        fill(self, col(head, switch, self._chooser, (self._stack, 1), gap=8, pad=(20, 12, 20, 8)))
+        self._switch = row(self.view, None, self._chooser)
+        fill(self, col(head, self._switch, (self._stack, 1), gap=8, pad=(20, 12, 20, 8)))
 
     def show_section(self, shown: Shown, section: Section | None, document: Document | None) -> None:
         """Show a section; what is being typed stays when only its saved form comes back."""

@@ -27,7 +27,7 @@ class TemplateMenu(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._menu = QMenu()
-        self._read_only, self._told = False, ""
+        self._read_only, self._short, self._told = False, False, ""
         self.button = menu_button("", self._menu, "list")
         self.button.setObjectName("report-template")
         self.setFocusProxy(self.button)
@@ -56,10 +56,11 @@ class TemplateMenu(QWidget):
         self._told = dict(found).get(current or 0, _("No template"))
         self.button.setToolTip(self._told)
         self.button.setAccessibleName(_("Template: {name}").format(name=self._told))
-        self.set_short(False)
+        self.set_short(self._short)
 
     def set_short(self, short: bool) -> None:
         """Only the beginning of the name, where it is narrow; the tip has all of it."""
+        self._short = short
         most = _SHORT if short else _LONGEST
         told = self._told if len(self._told) <= most else self._told[: most - 1].rstrip() + "…"
         self.button.setText(told.replace("&", "&&"))

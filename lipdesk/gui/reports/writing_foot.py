@@ -26,7 +26,7 @@ class WritingFoot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._limit = USUAL_LENGTH
+        self._limit, self._short = USUAL_LENGTH, ""
         self.language = Segments([("en", "English"), ("fr", "Français")], _("Language of this text"))
         self.language.chosen.connect(lambda key: self.language_chosen.emit(str(key)))
         self.other = Button("", "toggle")
@@ -50,6 +50,7 @@ class WritingFoot(QWidget):
         self.language.set_current(writing)
         self.language.setVisible(both)
         told = _("Show the English text") if writing == "fr" else _("Show the French text")
+        self._short = _("English text") if writing == "fr" else _("French text")
         self.other.setAccessibleName(told)
         self.other.setToolTip(told)
         self._fit()
@@ -75,7 +76,7 @@ class WritingFoot(QWidget):
         """Give up words of buttons where it is narrow: they stay as tips."""
         self.copy.setText(self.copy.accessibleName())
         self.other.setText(self.other.accessibleName())
-        for button, short in ((self.other, _("Other language")), (self.copy, "")):
+        for button, short in ((self.other, self._short), (self.copy, "")):
             if self._line.sizeHint().width() > self.width():
                 button.setText(short)
 

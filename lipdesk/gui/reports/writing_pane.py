@@ -19,7 +19,7 @@ from lipdesk.gui.widgets.labels import Elided, Label, Picture
 from lipdesk.i18n import _, ngettext
 from lipdesk.reports.document import Document, Section
 
-_LOW = 300  # px
+_LOW, _VERY_LOW = 440, 230  # px
 _IDLE = 8000  # ms without a key before a text is saved while she still sits in it
 _NOTHING = Writing(Place(NARRATIVE, "", "en"), "", "", Stored(), Stored())
 
@@ -70,7 +70,7 @@ class WritingPane(QWidget):
         self.writing, self._limit = writing, limit
         self._hint.setText(writing.hint)
         self._brief.setText(writing.hint)
-        self._asked.setVisible(bool(writing.hint))
+        self._fit()
         self._set().show_writing(writing, same)
         self._stack.setCurrentWidget(self._set())
         self._show_other()
@@ -135,10 +135,12 @@ class WritingPane(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Only the first line of the hint where it is low."""
+        """Only the first line of the hint where it is low, and none where it is very low: it stays the text’s
+        description."""
         low = self.height() < _LOW
         self._brief.setVisible(low)
         self._hint.setVisible(not low)
+        self._asked.setVisible(bool(self.writing.hint) and self.height() >= _VERY_LOW)
 
     def _set(self) -> FieldSet:
         return self.sets[PRIORITY if self.writing.place.form == PRIORITY else NARRATIVE]
