@@ -83,9 +83,10 @@ def _report(places: Any) -> None:
         "--meeting", help=_("the number of a meeting, or “Title, 2026-03-31”: for agenda, minutes, signin and actions")
     )
     command.add_argument("--lang", choices=(*LANGUAGES, "both"), default="en", help=_("the language of the report"))
-    command.add_argument(
-        "-o", "--out", type=Path, required=True, metavar="OUT", help=_(".pdf, .docx, .html, .txt, .csv or .json")
-    )
+    wanted = command.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("-o", "--out", type=Path, metavar="OUT", help=_(".pdf, .docx, .html, .txt, .csv or .json"))
+    wanted.add_argument("--verify", type=Path, metavar="PDF", help=_("make none: say which issued report a PDF is"))
+    command.add_argument("--json", action="store_true", help=_("with --verify: print one JSON object"))
     _force(command)
 
 
