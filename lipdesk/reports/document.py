@@ -245,8 +245,8 @@ class Cover:
 class Document:
     """A whole report. `furniture` holds the few words that renderers print themselves, already in its language:
     contents, page_of ("Page {page} of {pages}"), evidence_at ("Evidence {code}, p. {page}"), rule ("Rule: {rule}"),
-    records, table ("Table {number}."), figure ("Figure {number}."), how_to_read, how_to_read_text, total.
-    """
+    records, table ("Table {number}."), figure ("Figure {number}."), how_to_read, how_to_read_text, total;
+    begins_at (with {page}) and begins_below, which the first language of a Bilingual prints of the other."""
 
     kind: str
     language: str

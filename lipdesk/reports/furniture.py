@@ -23,6 +23,9 @@ def words(say: Speech) -> dict[str, str]:
             "and the list of records behind the figure. On screen, the code is a link."
         ),
         "total": _("Total"),
+        # printed in front of the other language: a translation names its own
+        "begins_at": _("The English report begins on page {page}."),
+        "begins_below": _("The English report stands below."),
     }
 
 

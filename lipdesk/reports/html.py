@@ -14,16 +14,27 @@ from lipdesk.reports.html_papers import paper
 from lipdesk.reports.html_style import PREVIEW_STYLE, STYLE
 
 
-def render(document: doc.Document) -> str:
-    """The whole page; evidence links lead to their records within it."""
-    page = _Page(document, preview=False)
-    body = "\n".join([_cover(document), _contents(document), *(page.section(one) for one in document.sections)])
-    title = escape(f"{document.title} – {document.partnership}")
+def render(document: doc.Document | doc.Bilingual) -> str:
+    """The whole page; evidence links lead to their records within it. Two languages stand one after the other."""
+    parts = document.parts if isinstance(document, doc.Bilingual) else (document,)
+    inside = [_part(part, "") for part in parts[:1]]
+    for part in parts[1:]:
+        language = part.language
+        link = f'<a href="#{language}">{escape(part.furniture["begins_below"])}</a>'
+        inside.insert(0, f'<p lang="{language}-CA" class="note">{link}</p>')
+        inside.append(f'<div lang="{language}-CA" id="{language}">\n{_part(part, f"{language}-")}\n</div>')
+    title = escape(f"{document.title} – {parts[0].partnership}")
     return (
-        f'<!DOCTYPE html>\n<html lang="{document.language}-CA">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{parts[0].language}-CA">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
-        f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n" + "\n".join(inside) + "\n</main>\n</body>\n</html>\n"
     )
+
+
+def _part(document: doc.Document, prefix: str) -> str:
+    """A document in one language; its places are named so that those of another one do not clash with them."""
+    page = _Page(document, preview=False, prefix=prefix)
+    return "\n".join([_cover(document), _contents(document, prefix), *(page.section(one) for one in document.sections)])
 
 
 def preview(document: doc.Document) -> str:
@@ -50,11 +61,11 @@ def _cover(document: doc.Document) -> str:
     return "\n".join(line for line in lines if line) + "\n</header>"
 
 
-def _contents(document: doc.Document) -> str:
+def _contents(document: doc.Document, prefix: str) -> str:
     if len(document.sections) < 2:
         return ""
     rows = "".join(
-        f'<li><a href="#{escape(one.key)}">{escape(f"{one.number} {one.title}".strip())}</a></li>'
+        f'<li><a href="#{prefix}{escape(one.key)}">{escape(f"{one.number} {one.title}".strip())}</a></li>'
         for one in document.sections
     )
     label = escape(document.furniture["contents"])
@@ -64,8 +75,8 @@ def _contents(document: doc.Document) -> str:
 class _Page:
     """Turns blocks into markup; every text is escaped."""
 
-    def __init__(self, document: doc.Document, preview: bool) -> None:
-        self._document, self._preview = document, preview
+    def __init__(self, document: doc.Document, preview: bool, prefix: str = "") -> None:
+        self._document, self._preview, self._prefix = document, preview, prefix
         self._codes = codes(document)
         self._titled, self._items = True, 3
         self._of = {figure.id: figure for figure in (*document.figures, *document.details)}
@@ -78,10 +89,10 @@ class _Page:
         title = escape(f"{one.number}  {one.title}" if one.number else one.title)
         blocks = "\n".join(self._block(block) for block in walk(one.blocks))
         if not titled:  # a paper of one section: its title stands above already
-            return blocks if self._preview else f'<section id="{escape(one.key)}">\n{blocks}\n</section>'
+            return blocks if self._preview else f'<section id="{self._prefix}{escape(one.key)}">\n{blocks}\n</section>'
         if self._preview:
             return f'<a name="{escape(one.key)}"></a><p class="h2">{title}</p>{blocks}'
-        return f'<section id="{escape(one.key)}">\n<h2>{title}</h2>\n{blocks}\n</section>'
+        return f'<section id="{self._prefix}{escape(one.key)}">\n<h2>{title}</h2>\n{blocks}\n</section>'
 
     def _block(self, block: doc.Block) -> str:
         found = grid(block, self._document.language)
@@ -152,7 +163,7 @@ class _Page:
             )
         code = self._codes.get(figure, "")
         word = translator(self._document.language).gettext("Evidence {code}").format(code=code)
-        return f'<a class="evidence" href="#{escape(code)}">{escape(word)}</a>' if code else ""
+        return f'<a class="evidence" href="#{self._prefix}{escape(code)}">{escape(word)}</a>' if code else ""
 
     def _table(self, found: Grid) -> str:
         sides = ['align="right"' if place in found.right else 'align="left"' for place in range(len(found.heads))]
@@ -192,7 +203,7 @@ class _Page:
         records = "".join(f"<li>{escape(_record(record))}</li>" for record in figure.records)
         listed = f"<ul>{records}</ul>" if records else ""
         inside = f'<h3>{escape(shown)}</h3><p class="note">{law}</p>{listed}'
-        return f'<div class="proof" id="{escape(figure.code)}">{inside}</div>'
+        return f'<div class="proof" id="{self._prefix}{escape(figure.code)}">{inside}</div>'
 
 
 def _opened(record: doc.Evidence) -> str:

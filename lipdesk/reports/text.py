@@ -13,8 +13,12 @@ from lipdesk.reports.grid import Grid, codes, grid, walk
 WIDTH = 78
 
 
-def render(document: doc.Document) -> str:
-    """The whole document, 78 columns wide."""
+def render(document: doc.Document | doc.Bilingual) -> str:
+    """The whole document, 78 columns wide. Two languages stand one after the other."""
+    if isinstance(document, doc.Bilingual):
+        first, *others = document.parts
+        notes = [part.furniture["begins_below"] for part in others]
+        return "\n".join([*notes, "", render(first), *("\n\n" + render(part) for part in others)])
     lines = [document.partnership, f"{document.title}", document.period_label, "=" * WIDTH, ""]
     if document.cover is not None:
         for label, words in [document.cover.acknowledgement] if document.cover.acknowledgement else []:

@@ -8,14 +8,15 @@ from typing import IO
 
 from lipdesk.domain.errors import Cancelled, UserError
 from lipdesk.i18n import _
-from lipdesk.reports.document import Document
+from lipdesk.reports.document import Bilingual, Document
 from lipdesk.store.whole_file import written
 
 SUFFIXES = (".pdf", ".docx", ".html", ".txt", ".csv", ".json")
+BOTH_IN_ONE = (".html", ".txt")  # forms that hold a report in two languages
 
 
 def write(
-    document: Document,
+    document: Document | Bilingual,
     path: Path,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -58,17 +59,27 @@ def pdf_bytes(document: Document, cancelled: Callable[[], bool] | None = None) -
     return made.getvalue()
 
 
-def render_text(document: Document, suffix: str) -> str:
-    """The document in one of the forms that are text: .html .txt .csv .json."""
+def render_text(document: Document | Bilingual, suffix: str) -> str:
+    """The document in one of the forms that are text: .html .txt .csv .json; the last two hold one language."""
     from lipdesk.reports import csv, data, html, text
 
-    renderers = {".html": html.render, ".txt": text.render, ".csv": csv.render, ".json": data.render}
-    return renderers[suffix](document)
+    if suffix in (".html", ".txt"):
+        return (html.render if suffix == ".html" else text.render)(document)
+    return (csv.render if suffix == ".csv" else data.render)(one_language(document))
+
+
+def one_language(document: Document | Bilingual) -> Document:
+    """A document for a form that holds one language. Raises UserError for one in two."""
+    if isinstance(document, Bilingual):
+        raise UserError(
+            _("This form holds one language only."), _("Nothing was written."), _("Choose one language, or a PDF.")
+        )
+    return document
 
 
 def _write_to(
     file: IO[bytes],
-    document: Document,
+    document: Document | Bilingual,
     suffix: str,
     progress: Callable[[int, int], None] | None,
     cancelled: Callable[[], bool] | None,
@@ -76,11 +87,11 @@ def _write_to(
     if suffix == ".pdf":
         from lipdesk.reports.pdf.render import render
 
-        return "".join(render(document, file, progress, cancelled).missing)
+        return "".join(render(one_language(document), file, progress, cancelled).missing)
     if suffix == ".docx":
         from lipdesk.reports.word.render import render as written_in_word
 
-        file.write(written_in_word(document))
+        file.write(written_in_word(one_language(document)))
         return ""
     file.write(render_text(document, suffix).encode("utf-8-sig" if suffix == ".csv" else "utf-8", "replace"))
     return ""
