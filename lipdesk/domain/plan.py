@@ -98,7 +98,8 @@ class Priority(Record):
     percent: Mapped[int | None] = fields.number(
         N_("Progress set by hand (%)"), help=N_("Leave it empty to have it counted from the activities.")
     )
-    percent_reason: Mapped[str | None] = fields.text(N_("Why it is set by hand"))
+    percent_reason: Mapped[str | None] = fields.text(N_("Why it is set by hand"), french="percent_reason_fr")
+    percent_reason_fr: Mapped[str | None] = fields.text(N_("Why it is set by hand, in French"))
 
     __table_args__ = rules()
 
@@ -167,7 +168,8 @@ class Activity(Record):
         help=N_("Leave it empty to have it counted from the action items."),
         aliases=("Progress in percent", "Progress", "Avancement en pourcentage"),
     )
-    percent_reason: Mapped[str | None] = fields.text(N_("Why it is set by hand"))
+    percent_reason: Mapped[str | None] = fields.text(N_("Why it is set by hand"), french="percent_reason_fr")
+    percent_reason_fr: Mapped[str | None] = fields.text(N_("Why it is set by hand, in French"))
     carried_from_id: Mapped[int | None] = fields.ref(N_("Goes on from"), "activity")
     schedule_ref: Mapped[str | None] = fields.text(N_("Schedule 1 reference"))
     notes: Mapped[str | None] = fields.note(N_("Notes"), search=True)

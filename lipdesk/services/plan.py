@@ -136,9 +136,13 @@ def note_progress(
         return _note(session, activity, day, {"status": status, "text": text, "text_fr": text_fr})
 
 
-def set_percent(workspace: Workspace, kind: type[Record], record: int, percent: int | None, reason: str = "") -> None:
+def set_percent(
+    workspace: Workspace, kind: type[Record], record: int, percent: int | None, reason: str = "", reason_fr: str = ""
+) -> None:
     """Set the progress of an activity or a priority by hand, 0 to 100, saying why; None has it counted again."""
-    tidy = clean(kind, {"percent": percent, "percent_reason": reason if percent is not None else None}, existing=True)
+    told = (reason, reason_fr) if percent is not None else (None, None)
+    reasons = dict(zip(("percent_reason", "percent_reason_fr"), told, strict=True))
+    tidy = clean(kind, {"percent": percent, **reasons}, existing=True)
     label = COUNTED if percent is None else BY_HAND
     with spoken(kind), workspace.change(label, name=name_of(workspace, kind, {}, record)) as session:
         put(session, kind, tidy, record)

@@ -109,8 +109,9 @@ def _by_hand(story: Story, told: str, passed: float) -> dict[str, Any]:
     """Progress that is set by hand, with its reason: a number, or as much as has passed of the activity's time."""
     if told not in story.plan["by_hand"]:
         return {}
-    percent, reason = story.plan["by_hand"][told]
-    return {"percent": percent if percent is not None else round(passed * 20) * 5, "percent_reason": reason}
+    percent, reason, reason_fr = story.plan["by_hand"][told]
+    reckoned = percent if percent is not None else round(passed * 20) * 5
+    return {"percent": reckoned, "percent_reason": reason, "percent_reason_fr": reason_fr}
 
 
 def _add_first_note(story: Story, activity: int, day: date, status: str, told: str) -> None:

@@ -30,8 +30,10 @@ ADDED: Mapping[int, Mapping[str, Mapping[str, object]]] = {
         "action": {"position": None},
     },
     4: {
-        "priority": {"pillar_fr": None, "percent": None, "percent_reason": None},
-        "activity": {"condition_fr": None, "percent_reason": None, "carried_from_id": None},
+        "priority": {"pillar_fr": None, "percent": None, "percent_reason": None, "percent_reason_fr": None},
+        "activity": {
+            "condition_fr": None, "percent_reason": None, "percent_reason_fr": None, "carried_from_id": None,
+        },
         "progress_note": {"text_fr": None},
         "indicator": {"direction": "up", "baseline_day": None},
         "event": {"outcome_fr": None},

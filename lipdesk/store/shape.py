@@ -19,7 +19,7 @@ FINGERPRINTS = {
     1: "48076c12b146a2aa19a69f306859580c8e11415f5ca7f52cf96604ae28c18d36",
     2: "50918e82b253f0f75f94661c310c7b7a06aa5728e2cd9460941949177ec7a7e6",
     3: "27618c779d31b30d7b9bc2db847b4adbc82a2a425de480daa1be2cdba0b68df5",
-    4: "3e3bd4ecf508e79b269e4be2ab11b23daf55cb69f4b5fda0cd909c20084cc9da",
+    4: "e8c73e5fcd9ea9f0920821f5b087d2beeeb2073b041ba25a15722cb9387c6f33",
 }
 _OWN = ("meta", "operation", "change", "search")  # beside the record types; search brings tables of its own
 

@@ -25,6 +25,7 @@ CREATE TABLE priority (
 	outcome_fr TEXT,
 	percent INTEGER,
 	percent_reason TEXT,
+	percent_reason_fr TEXT,
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	FOREIGN KEY(strategy_id) REFERENCES strategy (id) ON DELETE CASCADE,
 	CONSTRAINT number_0 CHECK ("number" IS NULL OR (instr("number", char(0)) = 0)),
@@ -36,7 +37,8 @@ CREATE TABLE priority (
 	CONSTRAINT outcome_0 CHECK ("outcome" IS NULL OR (instr("outcome", char(0)) = 0)),
 	CONSTRAINT outcome_fr_0 CHECK ("outcome_fr" IS NULL OR (instr("outcome_fr", char(0)) = 0)),
 	CONSTRAINT percent_0 CHECK ("percent" IS NULL OR ("percent" >= 0)),
-	CONSTRAINT percent_reason_0 CHECK ("percent_reason" IS NULL OR (instr("percent_reason", char(0)) = 0))
+	CONSTRAINT percent_reason_0 CHECK ("percent_reason" IS NULL OR (instr("percent_reason", char(0)) = 0)),
+	CONSTRAINT percent_reason_fr_0 CHECK ("percent_reason_fr" IS NULL OR (instr("percent_reason_fr", char(0)) = 0))
 )
  STRICT;
 CREATE INDEX ix_priority_strategy_id ON priority (strategy_id);
@@ -73,6 +75,7 @@ CREATE TABLE activity (
 	status TEXT NOT NULL,
 	percent INTEGER,
 	percent_reason TEXT,
+	percent_reason_fr TEXT,
 	carried_from_id INTEGER,
 	schedule_ref TEXT,
 	notes TEXT,
@@ -93,6 +96,7 @@ CREATE TABLE activity (
 	CONSTRAINT status_0 CHECK ("status" IN ('not_started', 'under_way', 'at_risk', 'done', 'dropped')),
 	CONSTRAINT percent_0 CHECK ("percent" IS NULL OR ("percent" >= 0)),
 	CONSTRAINT percent_reason_0 CHECK ("percent_reason" IS NULL OR (instr("percent_reason", char(0)) = 0)),
+	CONSTRAINT percent_reason_fr_0 CHECK ("percent_reason_fr" IS NULL OR (instr("percent_reason_fr", char(0)) = 0)),
 	CONSTRAINT schedule_ref_0 CHECK ("schedule_ref" IS NULL OR (instr("schedule_ref", char(0)) = 0)),
 	CONSTRAINT notes_0 CHECK ("notes" IS NULL OR (instr("notes", char(0)) = 0))
 )

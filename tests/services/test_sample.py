@@ -177,7 +177,7 @@ def test_the_plan_is_told_in_both_languages_with_reasons(told: tuple[Workspace, 
     workspace, today = told
     for column in ("text", "text_fr"):
         assert rows(workspace, f"SELECT id FROM progress_note WHERE {column} IS NULL") == []
-    assert rows(workspace, "SELECT id FROM activity WHERE percent IS NOT NULL AND percent_reason IS NULL") == []
+    assert rows(workspace, "SELECT id FROM activity WHERE percent IS NOT NULL AND percent_reason_fr IS NULL") == []
     assert rows(workspace, "SELECT id FROM activity WHERE percent IS NOT NULL")
     assert {one for (one,) in rows(workspace, "SELECT DISTINCT direction FROM indicator")} == {"up", "down", "keep"}
     last = fiscal_year_of(today).year_before()

@@ -188,7 +188,7 @@ def priorities(connection: Connection, labels: Labels) -> tuple[PriorityRow, ...
             labels.in_language(Priority, row, "outcome") or "",
             tuple(tags.get(row["id"], ())),
             row["percent"],
-            row["percent_reason"] or "",
+            labels.in_language(Priority, row, "percent_reason") or "",
         )
         for row in sorted(rows, key=lambda row: (numbered(row["number"]), row["id"]))
     )
@@ -216,7 +216,14 @@ def activities(connection: Connection, labels: Labels, period: Period, month: in
             **_own(labels, row),
             leads=tuple(leads.get(row["id"], ())),
             partners=tuple(partners.get(row["id"], ())),
-            **_standing(row, notes.get(row["id"], Noted()), items[row["id"]], period.end, month),
+            **_standing(
+                row,
+                notes.get(row["id"], Noted()),
+                items[row["id"]],
+                labels.in_language(Activity, row, "percent_reason") or "",
+                period.end,
+                month,
+            ),
             carried_from=_earlier(labels, every.get(row["carried_from_id"])),
             goes_on=later.get(row["id"]),
         )
@@ -237,10 +244,9 @@ def _own(labels: Labels, row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _standing(row: dict[str, Any], noted: Noted, items: Items, day: date, month: int) -> dict[str, Any]:
+def _standing(row: dict[str, Any], noted: Noted, items: Items, reason: str, day: date, month: int) -> dict[str, Any]:
     """Where an activity stands on a day."""
     status = noted.status or row["status"]
-    by_hand = (row["percent"], row["percent_reason"] or "")
     return {
         "status": status,
         "state": activity_facts.state(status, activity_facts.planned_end(row, month), day),
@@ -248,7 +254,7 @@ def _standing(row: dict[str, Any], noted: Noted, items: Items, day: date, month:
         "noted": noted.day,
         "actions": items.all,
         "actions_done": items.done,
-        "progress": progress.of_activity(status, len(items.done), len(items.all), *by_hand),
+        "progress": progress.of_activity(status, len(items.done), len(items.all), row["percent"], reason),
     }
 
 
