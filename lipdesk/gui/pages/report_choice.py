@@ -15,8 +15,8 @@ from lipdesk.store.queries.year import start_of_years
 from lipdesk.store.workspace import Connection
 
 KINDS = (
-    ("annual", N_("Annual report")), ("snapshot", N_("Snapshot")), ("directory", N_("Partner directory")),
-    ("actions", N_("Action list")),
+    ("annual", N_("Annual report")), ("years", N_("Year against year")), ("snapshot", N_("Snapshot")),
+    ("directory", N_("Partner directory")), ("actions", N_("Action list")),
 )
 WITH_TEXTS = ("annual",)
 _MOST_YEARS = 12

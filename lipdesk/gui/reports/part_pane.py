@@ -73,12 +73,14 @@ class PartPane(QWidget):
         for place, table in enumerate(tables):
             if place:
                 self._tables.addWidget(line())
-            self._tables.addWidget(self._table_row(table))
+            self._tables.addWidget(self._table_row(table, place))
 
-    def _table_row(self, table: Grid) -> QWidget:
+    def _table_row(self, table: Grid, place: int) -> QWidget:
         counted = ngettext("{count} row", "{count} rows", len(table.rows)).format(count=len(table.rows))
         whole = Button(_("Copy table"), "link", "copy", lambda: self.copied.emit(on_clipboard(table)))
         lines = Button(_("CSV"), "link", on_click=partial(self._copy_csv, table))
+        whole.setObjectName(f"copy-table:{place}")
+        lines.setObjectName(f"copy-csv:{place}")
         whole.setAccessibleName(_("Copy the table “{name}”").format(name=table.caption))
         whole.setToolTip(_("For Word, Excel or a form on the web"))
         lines.setAccessibleName(_("Copy the table “{name}” as CSV").format(name=table.caption))
