@@ -50,16 +50,24 @@ def test_progress_is_printed_with_the_records_that_it_counts(workspace: Workspac
 
 
 def test_what_is_set_by_hand_is_told_with_its_reason(workspace: Workspace, make: Make, add: Adder) -> None:
-    work = add("priority", number="2", name="Work", percent=60, percent_reason="One activity weighs more")
+    work = add(
+        "priority",
+        number="2",
+        name="Work",
+        percent=60,
+        percent_reason="One activity weighs more",
+        percent_reason_fr="Une activité pèse plus",
+    )
     for number, percent, reason in (("2.1", 10, "By cost."), ("2.2", 20, None), ("2.3", 30, None)):
         add("activity", number=number, name="A", fiscal_year="2025-26", priority_id=work, percent=percent,
             percent_reason=reason, status="under_way")  # fmt: skip
     notes = [block.text for block in section(make(), "priorities") if isinstance(block, Paragraph)]
     assert notes == [
-        "2. Work: 60% was set by hand. One activity weighs more.", "2.1 A: 10% was set by hand. By cost.",
-        "Set by hand, with no reason given: 2.2 A (20%); 2.3 A (30%).",
+        "2. Work: 60% was set by hand. One activity weighs more.", "2.1: 10% was set by hand. By cost.",
+        "Set by hand, with no reason given: 2.2 (20%); 2.3 (30%).",
     ]  # fmt: skip
     assert "2. Work: 60% was set by hand." in words(make())
+    assert "Une activité pèse plus." in words(make(language="fr"))
 
 
 def test_an_activity_says_what_it_depends_on_and_from_where_it_goes_on(

@@ -65,7 +65,7 @@ def _activities(basis: Basis, priority: PriorityRow, activities: list[ActivityRo
     caption = _("Activities of priority {number}").format(number=priority.number or priority.name)
     reckoned = [
         (priority.title, plan_words.progress(basis, priority)),
-        *((activity.title, activity.progress) for activity in activities),
+        *((activity.number or activity.name, activity.progress) for activity in activities),
     ]
     return [_table(basis, priority, caption, activities), *plan_words.by_hand(basis, reckoned)]
 
