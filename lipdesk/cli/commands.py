@@ -72,14 +72,14 @@ def give(options: Namespace) -> int:
 
 
 def report(options: Namespace) -> int:
-    """Make a report, or say which one a PDF is; "both" languages make two files, NAME-en and NAME-fr."""
+    """Make a report, or say which one a PDF is; "both" languages stand in one file, or in two, NAME-en and NAME-fr."""
     from lipdesk.cli import papers, verifying
     from lipdesk.reports import writing
     from lipdesk.store.workspace import Workspace
 
     if options.verify is not None:
         return verifying.verify(options)
-    languages = ("en", "fr") if options.lang == "both" else (options.lang,)
+    languages = papers.languages(options)
     targets = {language: _target(options.out, language if len(languages) == 2 else "") for language in languages}
     for target in targets.values():
         _refuse_to_overwrite(target, options.force)

@@ -8,20 +8,20 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lipdesk.cli import meetings
+from lipdesk.cli import meetings, templates
 from lipdesk.domain.errors import UserError
-from lipdesk.i18n import _
+from lipdesk.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
-    from lipdesk.reports.document import Document
+    from lipdesk.reports.document import Bilingual, Document
     from lipdesk.store.workspace import Connection
 
-Maker = Callable[[str], "Document"]
+Maker = Callable[[str], "Document | Bilingual"]
 
 
 def maker(connection: Connection, options: Namespace) -> Maker:
-    """What makes the document in a language. Raises UserError when the kind asks for a meeting and none is given, or
-    the other way round."""
+    """What makes the document in a language, or in "both" where it is about a period. Raises UserError when the kind
+    asks for a meeting and none is given, or the other way round."""
     from lipdesk.reports import building
 
     today = date.today()
@@ -33,6 +33,7 @@ def maker(connection: Connection, options: Namespace) -> Maker:
             _("Nothing was written."),
             _("Leave out --meeting, or choose one of these: {kinds}.").format(kinds=", ".join(building.PAPERS)),
         )
+    templates.chosen(connection, options)
     meeting = meetings.find(connection, options.meeting)
     return lambda language: building.build_meeting(connection, options.kind, meeting, language, today)
 
@@ -58,4 +59,22 @@ def _of_period(connection: Connection, options: Namespace, today: date) -> Maker
             _("Add --meeting with its number, or its title and day: “Council, 2026-03-31”."),
         )
     period = chosen_period(connection, options.period, options.since, options.until, today)
-    return lambda language: building.build(connection, options.kind, period, language, today)
+    template = templates.chosen(connection, options)
+
+    def make(language: str) -> Document | Bilingual:
+        if language == "both":
+            return building.build_both(connection, options.kind, period, today, template)
+        return building.build(connection, options.kind, period, language, today, template)
+
+    return make
+
+
+def languages(options: Namespace) -> tuple[str, ...]:
+    """The languages to write a file in: “both” stand in one file, or in two where its form holds one language, and
+    where a meeting is concerned: its papers are handed out in one."""
+    from lipdesk.reports import writing
+
+    if options.lang != "both":
+        return (options.lang,)
+    in_one = options.meeting is None and options.out.suffix.lower() in writing.BOTH_IN_ONE
+    return ("both",) if in_one else LANGUAGES

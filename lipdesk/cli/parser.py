@@ -12,7 +12,7 @@ from lipdesk import __version__
 from lipdesk.cli import commands
 from lipdesk.i18n import LANGUAGES, _
 
-KINDS = ("annual", "snapshot", "directory", "actions", "agenda", "minutes", "signin")
+KINDS = ("annual", "snapshot", "years", "directory", "actions", "agenda", "minutes", "signin")
 
 
 def build() -> argparse.ArgumentParser:
@@ -82,7 +82,13 @@ def _report(places: Any) -> None:
     command.add_argument(
         "--meeting", help=_("the number of a meeting, or “Title, 2026-03-31”: for agenda, minutes, signin and actions")
     )
-    command.add_argument("--lang", choices=(*LANGUAGES, "both"), default="en", help=_("the language of the report"))
+    command.add_argument(
+        "--template", metavar="NAME", help=_("the name or number of the template of an annual report; else the first")
+    )
+    command.add_argument(
+        "--lang", choices=(*LANGUAGES, "both"), default="en",
+        help=_("the language of the report; both stand in one file, as CSV, JSON and Word file in two"),
+    )  # fmt: skip
     wanted = command.add_mutually_exclusive_group(required=True)
     wanted.add_argument("-o", "--out", type=Path, metavar="OUT", help=_(".pdf, .docx, .html, .txt, .csv or .json"))
     wanted.add_argument("--verify", type=Path, metavar="PDF", help=_("make none: say which issued report a PDF is"))
