@@ -87,7 +87,7 @@ def _write_to(
     if suffix == ".pdf":
         from lipdesk.reports.pdf.render import render
 
-        return "".join(render(one_language(document), file, progress, cancelled).missing)
+        return "".join(render(document, file, progress, cancelled).missing)
     if suffix == ".docx":
         from lipdesk.reports.word.render import render as written_in_word
 

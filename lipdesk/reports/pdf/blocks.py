@@ -32,12 +32,14 @@ class Title(Words):
     What goes on of it on another page has no key."""
 
     key = plain = outline = ""
+    press: Press
 
     def split(self, room: float, height: float) -> list[Words]:
         """The first piece keeps the key."""
         halves = super().split(room, height)
         if len(halves) == 2 and isinstance(halves[0], Title):
             halves[0].key, halves[0].plain, halves[0].outline = self.key, self.plain, self.outline
+            halves[0].press = self.press
         return halves
 
 
@@ -47,7 +49,7 @@ def _title(section: doc.Section, press: Press, follows: bool) -> Title:
     made = Title(words, theme.H1_BELOW if follows else theme.H1)
     made.key, made.plain = f"section:{section.key}", section.title
     made.outline = "  ".join(said(one) for one in (section.number, section.title) if one)
-    made.node = press.tags.heading(1)
+    made.node, made.press = press.tags.heading(1), press
     return made
 
 

@@ -49,7 +49,7 @@ def _row(section: doc.Section, press: Press, high: float) -> Piece:
         canvas.setStrokeColor(theme.RULE)
         canvas.setLineWidth(theme.HAIR)
         canvas.line(0, 0, wide, 0)
-        lead(canvas, node, section.title, place, (0, 0, wide, tall))
+        lead(canvas, node, section.title, press.place(place), (0, 0, wide, tall))
 
     return Piece(high, paint)
 

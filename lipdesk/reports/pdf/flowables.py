@@ -22,7 +22,8 @@ _LEAST_PART = 120  # of a page: less is not worth beginning what goes on overlea
 @dataclass
 class Press:
     """What printing knows: the language, the furniture's words, the codes of the figures whose evidence is printed,
-    the tags, and the pages on which places were `found` so far; all of them for what is drawn `later`."""
+    the tags, and the pages on which places were `found` so far; all of them for what is drawn `later`. Where a file
+    has several parts, each has a press of its own, and `part` keeps their places apart."""
 
     language: str
     furniture: dict[str, str]
@@ -31,6 +32,11 @@ class Press:
     tags: Reading = field(default_factory=Reading)
     tables: int = 0
     charts: int = 0
+    part: str = ""
+
+    def place(self, name: str) -> str:
+        """The name of a place in the whole file."""
+        return self.part + name
 
     def evidence(self, figure_id: str) -> str:
         """The words of the link to a figure's evidence; empty when the document does not print it.
@@ -112,7 +118,7 @@ class Place(Flowable):
 def mark_place(canvas: Any, press: Press, name: str, above: float = 16) -> None:
     """Make this spot the target of links to `name`."""
     _x, y = canvas.absolutePosition(0, 0)
-    canvas.bookmarkPage(name, fit="XYZ", left=0, top=min(theme.HEIGHT, y + above), zoom=0)
+    canvas.bookmarkPage(press.place(name), fit="XYZ", left=0, top=min(theme.HEIGHT, y + above), zoom=0)
     press.found[name] = canvas.getPageNumber()
 
 
@@ -132,7 +138,7 @@ def link(canvas: Any, press: Press, node: Node, figure: str, x: float, y: float,
 
     with tagged(canvas, node):
         later(canvas, paint)
-    target = f"evidence:{press.codes[figure]}"
+    target = press.place(f"evidence:{press.codes[figure]}")
     made = lead(canvas, node, press.evidence(figure), target, (left - 2, y - 3, left + wide + 2, y + high - 2))
 
 

@@ -84,6 +84,7 @@ class _Element(PDFObject):
         parts += [b"/Pg %s" % page] if page else []
         parts.append(b"/K[%s]" % b" ".join(kids))
         parts += [b"/Alt%s" % _string(node.alt)] if node.alt else []
+        parts += [b"/Lang(%s)" % node.language.encode()] if node.language else []
         return b"<<%s%s%s>>" % (b"".join(parts), self._root.identity(node), _attributes(node))
 
     def _content(self, document: Any) -> tuple[bytes, list[bytes]]:

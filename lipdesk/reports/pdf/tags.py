@@ -19,9 +19,10 @@ Box = tuple[float, float, float, float]
 class Node:
     """One element of the structure tree.
 
-    role is one of ISO 32000-1's standard types: Document, Sect, Div, H1, H2, H3, P, BlockQuote, Note, Caption, L, LI,
-    Lbl, LBody, Table, TR, TH, TD, Figure, Link, TOC, TOCI, Reference. A Figure says in `alt` what it shows and gets
-    its `box` in points when it is drawn; a TH has the `scope` Row or Column; an L says how it is numbered. `once` is
+    role is one of ISO 32000-1's standard types: Document, Part, Sect, Div, H1, H2, H3, P, BlockQuote, Note, Caption, L,
+    LI, Lbl, LBody, Table, TR, TH, TD, Figure, Link, TOC, TOCI, Reference. A Figure says in `alt` what it shows and gets
+    its `box` in points when it is drawn; a TH has the `scope` Row or Column; an L says how it is numbered. What is in
+    another language than the file names its `language` (fr-CA). `once` is
     for what may be drawn again and is then an artifact. `content` fills with what was drawn: (page, marked content)
     and links.
     """
@@ -32,6 +33,7 @@ class Node:
     scope: str = ""
     numbering: str = ""
     once: bool = False
+    language: str = ""
     box: Box | None = None
     kids: list[Node] = field(default_factory=list)
     content: list[Any] = field(default_factory=list)
@@ -46,8 +48,8 @@ class Node:
 class Reading:
     """Where in the tree the story has come to."""
 
-    def __init__(self) -> None:
-        self.root = self.here = Node("Document")
+    def __init__(self, root: Node | None = None) -> None:
+        self.root = self.here = root or Node("Document")
         self._level = 0
 
     def node(self, role: str, alt: str = "", scope: str = "", once: bool = False) -> Node:
