@@ -48,7 +48,15 @@ def write_bytes(made: bytes, path: Path) -> str:
     return ""
 
 
-def pdf_bytes(document: Document, cancelled: Callable[[], bool] | None = None) -> bytes:
+def unprintable(document: Document | Bilingual) -> dict[str, tuple[str, ...]]:
+    """The letters that no face of ours has, each with the titles of the sections that it stands in: known before a PDF
+    is made."""
+    from lipdesk.reports.pdf import letters
+
+    return letters.places(document)
+
+
+def pdf_bytes(document: Document | Bilingual, cancelled: Callable[[], bool] | None = None) -> bytes:
     """The document as a PDF that is only looked at. Raises Cancelled when `cancelled` says so."""
     from io import BytesIO
 

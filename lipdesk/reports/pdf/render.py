@@ -19,12 +19,13 @@ from lipdesk.reports.pdf.blocks import is_brief, section
 from lipdesk.reports.pdf.contents import contents
 from lipdesk.reports.pdf.cover import cover
 from lipdesk.reports.pdf.flowables import Press
+from lipdesk.reports.pdf.letters import missing
 from lipdesk.reports.pdf.metadata import About
 from lipdesk.reports.pdf.other_language import pointer
 from lipdesk.reports.pdf.pages import Pages, Part, Progress, front
 from lipdesk.reports.pdf.standard import Sheet
 from lipdesk.reports.pdf.tags import Node, Reading
-from lipdesk.reports.pdf.text import said, typeset
+from lipdesk.reports.pdf.text import said
 
 _CONTENTS_FROM = 3  # sections; a short list needs no contents
 
@@ -61,7 +62,7 @@ def render(
         target.write(made)
     else:
         target.write_bytes(made)
-    return Facts(pages.page, tuple(sorted(_missing(document))))
+    return Facts(pages.page, tuple(sorted(missing(document))))
 
 
 def _part(document: doc.Document, root: Node, place: int, count: int) -> Part:
@@ -106,14 +107,3 @@ def _story(part: Part, place: int, others: list[Part]) -> list[Flowable]:
     for number, one in enumerate(sections):
         story += section(one, press, number > 0 and is_brief(one) and is_brief(sections[number - 1]))
     return (story if document.cover is not None else story[1:]) or [Spacer(1, 1)]
-
-
-def _missing(value: Any) -> set[str]:
-    """The letters without a face in every text of a document."""
-    if isinstance(value, str):
-        return fonts.missing(typeset(value, "en"))
-    if isinstance(value, tuple | list):
-        return {letter for one in value for letter in _missing(one)}
-    if hasattr(value, "__dataclass_fields__"):
-        return {letter for name in value.__dataclass_fields__ for letter in _missing(getattr(value, name))}
-    return set()
