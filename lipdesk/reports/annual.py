@@ -10,12 +10,13 @@ from datetime import date
 from lipdesk.domain import format as words
 from lipdesk.domain.periods import Period
 from lipdesk.domain.report_sections import COUNTED, LIST
-from lipdesk.reports import figures, finishing, furniture, outline, prose
+from lipdesk.reports import comparing, figures, finishing, furniture, outline, prose
 from lipdesk.reports.basis import Basis
 from lipdesk.reports.document import Document, Figure, Section
 from lipdesk.reports.outline import CLAIMS, KINDS
 from lipdesk.reports.sections import cover
 from lipdesk.reports.sections.outcome import LeftOut, Outcome, left_out
+from lipdesk.store.queries import priority_texts
 from lipdesk.store.queries.templates import Planned, Template
 from lipdesk.store.workspace import Connection
 
@@ -57,7 +58,7 @@ def _sections(basis: Basis, chosen: Template) -> Made:
     printed = [planned for planned in chosen.sections if planned.shown and planned.section not in retired]
     printed = [planned for planned in printed if planned.section not in COUNTED or planned.section in KINDS]
     basis.apart = frozenset(planned.section for planned in printed if planned.section.startswith(LIST))
-    claimed = {claim: claim(basis) for claim in CLAIMS}
+    claimed = comparing.claimed(basis, CLAIMS)
     basis.claim(claimed.values())
     made = [(planned, _named(outline.build(basis, planned), planned.heading))
             for planned in printed if planned.section != EVIDENCE]  # fmt: skip
@@ -78,7 +79,8 @@ def _sections(basis: Basis, chosen: Template) -> Made:
 def _wanted(basis: Basis, made: Made) -> set[str]:
     """The figures that are shown, and those that a text of either language names: both number them alike."""
     shown = {name for _planned, outcome in made if isinstance(outcome, Section) for name in finishing.spoken(outcome)}
-    return shown.union(*(prose.names(text) for text in basis.texts.values()))
+    written = (*basis.texts.values(), *priority_texts.written(basis.connection, basis.period))
+    return shown.union(*(prose.names(text) for text in written))
 
 
 def _spoken_of(made: Made) -> set[figures.Builder]:

@@ -22,7 +22,7 @@ class Figure:
     """A claim with its proof. `value` is the number, `shown` the number as printed, `rule` the counting rule in words.
 
     `before` is the value of the comparison period; `change` says the difference in words; `code` is set (E1, E2 ...)
-    when the document numbers its evidence.
+    when the document numbers its evidence. `whole` is what it is a part of, for 27 of 32.
     """
 
     id: str
@@ -34,3 +34,4 @@ class Figure:
     before: float | None = None
     change: str = ""
     code: str = ""
+    whole: int | None = None

@@ -73,7 +73,8 @@ def _seats(basis: Basis) -> Figure | None:
         if held.get((target.group, target.sector), 0) >= target.seats
     ]
     shown = basis.say.of(len(met), len(basis.targets))
-    return Figure("seats", basis.say._("seat targets met"), len(met), shown, rules.text(basis, "gap"), tuple(met))
+    return Figure("seats", basis.say._("seat targets met"), len(met), shown, rules.text(basis, "gap"), tuple(met),
+                  whole=len(basis.targets))  # fmt: skip
 
 
 def _meetings(basis: Basis) -> Figure | None:
@@ -142,7 +143,7 @@ def _quorum(basis: Basis) -> Figure | None:
     )  # fmt: skip
     shown = basis.say.of(len(records), len(asked))
     label = basis.say._("quorums met")
-    return Figure("quorum", label, len(records), shown, rules.text(basis, "quorum"), records)
+    return Figure("quorum", label, len(records), shown, rules.text(basis, "quorum"), records, whole=len(asked))
 
 
 def _decisions(basis: Basis) -> Figure | None:

@@ -57,7 +57,8 @@ def _activities(basis: Basis) -> Figure | None:
     change = basis.say.share_then(share, last[0] / last[1]) if last[1] else basis.say.percent(share)
     shown = basis.say.of(len(records), len(planned))
     label, rule = basis.say._("activities done or on track"), rules.text(basis, "activities")
-    return Figure("activities", label, len(records), shown, rule, records, last[0] if last[1] else None, change)
+    was = last[0] if last[1] else None
+    return Figure("activities", label, len(records), shown, rule, records, was, change, whole=len(planned))
 
 
 def _indicators(basis: Basis) -> Figure | None:
@@ -96,7 +97,8 @@ def _actions_done(basis: Basis) -> Figure | None:
     change = basis.say.share_then(done / whole, last[0] / last[1]) if last[1] else basis.say.percent(done / whole)
     label, rule = basis.say._("action items done"), rules.text(basis, "done")
     was = last[0] if last[1] else None
-    return Figure("actions_done", label, done, basis.say.of(done, whole), rule, records, was, change)
+    return Figure("actions_done", label, done, basis.say.of(done, whole), rule, records, was, change,
+                  whole=whole)  # fmt: skip
 
 
 def _actions_open(basis: Basis) -> Figure | None:
