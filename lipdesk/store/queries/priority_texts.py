@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from lipdesk.domain.choices import CHOICES
 from lipdesk.domain.periods import Period
 from lipdesk.domain.plan import PriorityText
 from lipdesk.store.queries.records import table_of
@@ -40,6 +41,16 @@ def told(connection: Connection, period: Period, language: str) -> dict[int, Tol
         wanted = exact if (row.since, row.until) == (period.start, period.end) else parts
         wanted.setdefault(row.priority_id, []).append(row)
     return {priority: _joined(rows) for priority, rows in {**parts, **exact}.items()}
+
+
+def written(connection: Connection, period: Period) -> list[str]:
+    """Every text of the period in any language: what one of them names counts for all of them."""
+    return [
+        text
+        for language in (choice.code for choice in CHOICES["language"])
+        for each in told(connection, period, language).values()
+        for text in astuple(each)
+    ]
 
 
 def _joined(rows: list[Any]) -> Told:
