@@ -12,7 +12,7 @@ from lipdesk.domain.periods import Period
 from lipdesk.domain.report_sections import COUNTED, LIST
 from lipdesk.reports import comparing, figures, finishing, furniture, outline, prose
 from lipdesk.reports.basis import Basis
-from lipdesk.reports.document import Document, Figure, Section
+from lipdesk.reports.document import Document, Figure, Paragraph, Section
 from lipdesk.reports.outline import CLAIMS, KINDS
 from lipdesk.reports.sections import cover
 from lipdesk.reports.sections.outcome import LeftOut, Outcome, left_out
@@ -20,7 +20,7 @@ from lipdesk.store.queries import priority_texts
 from lipdesk.store.queries.templates import Planned, Template
 from lipdesk.store.workspace import Connection
 
-EVIDENCE, UNNUMBERED = "evidence", "glance"
+EVIDENCE, RULES, UNNUMBERED = "evidence", "rules", "glance"
 Made = list[tuple[Planned, Outcome]]
 
 
@@ -70,6 +70,8 @@ def _sections(basis: Basis, chosen: Template) -> Made:
     known: dict[str, Figure] = {**basis.details, **basis.figures}
     made = [(planned, finishing.finished(outcome, known) if isinstance(outcome, Section) else outcome)
             for planned, outcome in made]  # fmt: skip
+    if not any(planned.section == RULES for planned in printed):
+        made = [(planned, _ruled(basis, outcome)) for planned, outcome in made]
     for place, planned in enumerate(printed):
         if planned.section == EVIDENCE:
             made.insert(place, (planned, _named(outline.build(basis, planned), planned.heading)))
@@ -91,6 +93,13 @@ def _spoken_of(made: Made) -> set[figures.Builder]:
 
 def _named(outcome: Outcome, heading: str) -> Outcome:
     return replace(outcome, title=heading)
+
+
+def _ruled(basis: Basis, outcome: Outcome) -> Outcome:
+    """Below the page at a glance, what its figures are compared with: no annex says it."""
+    if not isinstance(outcome, Section) or outcome.key != UNNUMBERED or basis.last is None:
+        return outcome
+    return replace(outcome, blocks=(*outcome.blocks, Paragraph(comparing.rule(basis), "note")))
 
 
 def _unsaid(basis: Basis, chosen: Template) -> list[LeftOut]:

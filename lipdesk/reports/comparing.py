@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from lipdesk.reports import rules
 from lipdesk.reports.basis import Basis
 from lipdesk.reports.document import Figure
 from lipdesk.reports.figures import Builder
@@ -34,6 +35,11 @@ def earlier(basis: Basis) -> Basis | None:
     other = basis.on(basis.last.period)
     other.now = basis.last
     return other
+
+
+def rule(basis: Basis) -> str:
+    """What the figures are compared with, in a sentence."""
+    return " ".join((basis.say._("A year earlier:"), rules.text(basis, "compared")))
 
 
 def changed(basis: Basis, figure: Figure, before: Figure | None) -> Figure:

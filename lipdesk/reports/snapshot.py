@@ -9,7 +9,7 @@ from datetime import date
 from lipdesk.domain import format as words
 from lipdesk.domain.periods import Period
 from lipdesk.domain.quorum import holder
-from lipdesk.reports import figures, furniture, proofs, rules
+from lipdesk.reports import comparing, figures, furniture, proofs, rules
 from lipdesk.reports.basis import Basis
 from lipdesk.reports.document import Column, Counted, Document, EvidenceList, Figure, Paragraph, Section, Table
 from lipdesk.store.queries.groups import SeatRow
@@ -20,7 +20,9 @@ from lipdesk.store.workspace import Connection
 def build(connection: Connection, period: Period, language: str, issued: date) -> Document:
     """One figure for each group with members, each kind of meeting held, and the events; nothing that is zero."""
     basis = Basis(connection, period, language, issued)
-    basis.claim(figures.numbered([*_groups(basis), *_meetings(basis), _events(basis)]))
+    before = comparing.earlier(basis)
+    counted = figures.numbered(_figures(basis))
+    basis.claim(comparing.compared(basis, counted, _figures(before)) if before is not None else counted)
     _, found = basis.say._, tuple(basis.figures.values())
     left_out = () if found else ((_("Figures"), _("No group has members, and nothing was held in this period.")),)
     return Document(
@@ -36,6 +38,10 @@ def build(connection: Connection, period: Period, language: str, issued: date) -
         figures=found,
         left_out=left_out,
     )
+
+
+def _figures(basis: Basis) -> list[Figure | None]:
+    return [*_groups(basis), *_meetings(basis), _events(basis)]
 
 
 def _groups(basis: Basis) -> list[Figure | None]:
@@ -111,17 +117,23 @@ def _sections(basis: Basis, found: tuple[Figure, ...]) -> Iterator[Section]:
     lead = _("Who is in the groups on {day}, and what was held from {start} on.").format(
         day=say.day(basis.period.end), start=say.day(basis.period.start)
     )
+    changed = any(figure.change for figure in found)
     columns = (
         Column(_("What is counted"), weight=4),
         Column(_("Number"), "number", 1),
+        *([Column(_("Change"), weight=2.4, muted=True)] if changed else []),
         Column(_("Evidence"), weight=1),
     )
     if not found:
         nothing = _("No group has members, and nothing was held in this period.")
         yield Section("figures", _("Figures"), (Paragraph(nothing),))
         return
-    rows = tuple((figure.label, Counted(figure.value, figure.id), figure.code) for figure in found)
+    rows = tuple(
+        (figure.label, Counted(figure.value, figure.id), *([figure.change] if changed else []), figure.code)
+        for figure in found
+    )
     table = Table(words.period(basis.period, basis.language), columns, rows)
-    yield Section("figures", _("Figures"), (Paragraph(lead, "lead"), table), question=_("How many, and of what"))
+    note = [Paragraph(comparing.rule(basis), "note")] if changed else []
+    yield Section("figures", _("Figures"), (Paragraph(lead, "lead"), table, *note), question=_("How many, and of what"))
     question = _("Figure, counting rule and the records counted")
     yield Section("evidence", _("Evidence"), (EvidenceList(found),), "A", question)

@@ -133,9 +133,11 @@ def proof(basis: Basis, year: Year, key: str) -> str:
 
 
 def value(year: Year, key: str) -> float | None:
-    """A figure of a year; None where it is not known, or does not apply."""
+    """A figure of a year as it is compared: a part as a share of its whole; None where it is not known, or does not
+    apply."""
     if key in year.figures:
-        return year.figures[key].value
+        figure = year.figures[key]
+        return figure.value / figure.whole if figure.whole else figure.value
     return 0 if ROWS[key][1] in (COUNT, MONEY) and key in year.known else None
 
 
@@ -145,9 +147,7 @@ def change(last: Year, before: Year, key: str) -> str:
     now, was = value(last, key), value(before, key)
     if now is None or was is None:
         return ""
-    if how == PART:
-        return last.figures[key].change
-    return _points(basis, now, was) if how == SHARE else _difference(basis, now, was, how)
+    return _points(basis, now, was) if how in (SHARE, PART) else _difference(basis, now, was, how)
 
 
 def _points(basis: Basis, now: float, was: float) -> str:

@@ -8,7 +8,7 @@ from lipdesk.reports import yearly
 from lipdesk.reports.basis import Basis
 from lipdesk.reports.document import Bar, Block, Column, Counted, Paragraph, Table
 from lipdesk.reports.sections.outcome import Outcome, section
-from lipdesk.reports.yearly import COUNT, PART, ROWS, Year
+from lipdesk.reports.yearly import COUNT, PART, ROWS, SHARE, Year
 
 ACROSS = 5  # years that a page is wide
 
@@ -66,9 +66,11 @@ def _number(basis: Basis, year: Year, key: str) -> object:
 
 
 def _bar(last: Year, before: Year, key: str) -> Bar | None:
-    """The last year, with a tick at the one before; each row on its own scale, the larger of both."""
+    """The last year, with a tick at the one before; each row on its own scale: all of it for a share,
+    else the larger of both."""
     now, was = yearly.value(last, key), yearly.value(before, key)
-    if ROWS[key][1] == PART or now is None or was is None or not max(now, was):
+    if now is None or was is None or not max(now, was):
         return None
-    most, told = max(now, was), [year.figures[key].shown if key in year.figures else "0" for year in (last, before)]
+    most = 1.0 if ROWS[key][1] in (PART, SHARE) else max(now, was)
+    told = [year.figures[key].shown if key in year.figures else "0" for year in (last, before)]
     return Bar(((now / most, "done"),), "{} ({})".format(*told), was / most)
