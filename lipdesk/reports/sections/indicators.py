@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lipdesk.domain import format as words
+from lipdesk.domain import indicators as judging
+from lipdesk.reports import rules
 from lipdesk.reports.basis import Basis
-from lipdesk.reports.document import Block, Column, Paragraph, Status, Table, Trend, TrendsChart
+from lipdesk.reports.document import (
+    Block,
+    Column,
+    Counted,
+    Evidence,
+    Figure,
+    Paragraph,
+    Status,
+    Table,
+    Trend,
+    TrendsChart,
+)
 from lipdesk.reports.progress import measured, plain
 from lipdesk.reports.sections.outcome import Outcome, section
+from lipdesk.store.queries.indicators import measurements
 from lipdesk.store.queries.plan import IndicatorRow
 
 
@@ -16,11 +32,14 @@ def build(basis: Basis) -> Outcome:
     blocks: list[Block] = []
     known = [indicator for indicator in found if indicator.measured]
     if known:
-        reached = sum(heading(basis, indicator).mark == "done" for indicator in known)
-        blocks.append(Paragraph(_lead(basis, reached, len(known)), "lead"))
-        caption = _("Indicators as measured by {day}. Each scale starts at zero.").format(
-            day=basis.say.day(basis.period.end)
-        )
+        aimed = [indicator for indicator in known if judging.aim(indicator) is not None]
+        reached = sum(judging.standing(indicator) == "met" for indicator in aimed)
+        if aimed:
+            blocks.append(Paragraph(_lead(basis, reached, len(aimed)), "lead"))
+        caption = _(
+            "Indicators as measured by {day}. Each scale starts at zero; a line begins with the baseline where it has a "
+            "date."
+        ).format(day=basis.say.day(basis.period.end))
         blocks.append(chart(basis, caption, known))
     if found:
         blocks.append(_table(basis))
@@ -28,23 +47,13 @@ def build(basis: Basis) -> Outcome:
     return section("indicators", _("Indicators"), question, blocks, _("No indicator is recorded."))
 
 
+_MARKS = {"met": "done", "closer": "on_track", "no_target": "on_track", "begun": "on_track", "away": "late"}
+
+
 def heading(basis: Basis, indicator: IndicatorRow) -> Status:
-    """Where an indicator stands: met, closer, away from its target, or only measured."""
-    _ = basis.say._
-    if not indicator.measured:
-        return Status("not_started", _("Not measured yet"))
-    last, target = indicator.measured[-1][1], indicator.target
-    first = indicator.baseline if indicator.baseline is not None else indicator.measured[0][1]
-    before = indicator.measured[-2][1] if len(indicator.measured) > 1 else first
-    if target is None:
-        return Status("on_track", _("Measured, without a target"))
-    if (last >= target) if target >= first else (last <= target):
-        return Status("done", _("Target met"))
-    if abs(target - last) < abs(target - before):
-        return Status("on_track", _("Closer to the target"))
-    if last == before:
-        return Status("not_started", _("Unchanged"))
-    return Status("late", _("Moving away from the target"))
+    """Where an indicator stands, by its direction."""
+    state = judging.standing(indicator)
+    return Status(_MARKS.get(state, "not_started"), basis.say._(judging.WORDS[state]))
 
 
 def chart(basis: Basis, caption: str, indicators: list[IndicatorRow]) -> TrendsChart:
@@ -60,21 +69,25 @@ def chart(basis: Basis, caption: str, indicators: list[IndicatorRow]) -> TrendsC
 
 
 def _trend(basis: Basis, indicator: IndicatorRow) -> Trend:
-    _ = basis.say._
-    values = [value for _day, value, _source in indicator.measured]
-    target = indicator.target
-    label = _("target {value}").format(value=plain(basis, indicator, target)) if target is not None else ""
+    line, target = judging.readings(indicator), judging.aim(indicator)
     return Trend(
         indicator.number,
         indicator.name,
-        tuple((day, value / words.THOUSAND) for day, value, _source in indicator.measured),
+        tuple((reading.day, reading.value / words.THOUSAND) for reading in line),
         None if target is None else target / words.THOUSAND,
-        label,
+        _aim(basis, indicator, plain(basis, indicator, target)) if target is not None else "",
         _sign(indicator.unit, basis.language),
         heading(basis, indicator),
         indicator.story,
-        max((_decimals(value) for value in (*values, target or 0)), default=0),
+        max((_decimals(value) for value in (*(reading.value for reading in line), target or 0)), default=0),
     )
+
+
+def _aim(basis: Basis, indicator: IndicatorRow, value: str) -> str:
+    """The target beside its line: which side of it is wanted."""
+    _ = basis.say._
+    said = {"down": _("target {value} or less"), "keep": _("to stay at {value}")}
+    return said.get(indicator.direction, _("target {value}")).format(value=value)
 
 
 def _decimals(thousandths: int) -> int:
@@ -95,32 +108,45 @@ def _table(basis: Basis) -> Table:
     columns = (
         Column(_("No."), weight=0.6),
         Column(_("Indicator"), weight=3),
-        Column(_("Baseline"), weight=0.9, muted=True),
-        Column(_("Target"), weight=0.9),
-        Column(_("Measured"), weight=1),
+        Column(_("Baseline"), weight=1.1, muted=True),
+        Column(_("Target"), weight=1.1),
+        Column(_("Measured"), weight=1.1),
         Column(_("Date"), "date", 1.1),
-        Column(_("Source"), weight=1.6, muted=True),
+        Column(_("Source"), weight=1.5, muted=True),
         Column(_("Where it stands"), "status", 1.6),
     )
+    known = measurements(basis.connection, basis.period.end)
     rows = tuple(
         (
             indicator.number or "–",
             indicator.name,
-            *(measured(basis, indicator, value) if value is not None else "–"
-              for value in (indicator.baseline, indicator.target)),
-            *_last(basis, indicator),
+            _dated(basis, indicator, indicator.baseline, indicator.baseline_day),
+            _dated(basis, indicator, indicator.target, indicator.target_day),
+            *_last(basis, indicator, known.get(indicator.id, ())),
             heading(basis, indicator),
         )
         for indicator in basis.indicators
-    )  # fmt: skip
+    )
     return Table(_("Indicators, target and last measurement"), columns, rows, evidence=basis.evidence("indicators"))
 
 
-def _last(basis: Basis, indicator: IndicatorRow) -> tuple[str, str, str]:
+def _dated(basis: Basis, indicator: IndicatorRow, value: int | None, day: date | None) -> str:
+    """A value of the plan and its day, as far as they are known."""
+    shown = measured(basis, indicator, value) if value is not None else ""
+    return " · ".join(part for part in (shown, day.isoformat() if day else "") if part) or "–"
+
+
+def _last(basis: Basis, indicator: IndicatorRow, known: tuple[int, ...]) -> tuple[object, str, str]:
+    """The last measurement, which is a record of its own, with its day and its source."""
     if not indicator.measured:
         return "–", "–", "–"
     day, value, source = indicator.measured[-1]
-    return measured(basis, indicator, value), day.isoformat(), source or "–"
+    shown = measured(basis, indicator, value)
+    title = " ".join((indicator.number, indicator.name)).strip()
+    record = Evidence("measurement", known[-1], title, day, ", ".join(part for part in (shown, source) if part))
+    rule = rules.text(basis, "indicators")
+    figure = Figure(f"measured-{indicator.id}", title, value / words.THOUSAND, shown, rule, (record,))
+    return Counted(figure.value, basis.detail(figure), shown), day.isoformat(), source or "–"
 
 
 def _sign(unit: str, language: str) -> str:
