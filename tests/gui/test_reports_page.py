@@ -13,19 +13,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lipdesk import i18n
-from lipdesk.domain.documents import IssuedReport
 from lipdesk.domain.periods import Period
 from lipdesk.gui import theme
 from lipdesk.gui.dialogs.evidence import EvidenceDialog
 from lipdesk.gui.pages.report_check import CheckDialog
-from lipdesk.gui.pages.report_choice import Choice, offered
+from lipdesk.gui.pages.report_choice import offered
 from lipdesk.gui.reports.live_text import LiveText
-from lipdesk.gui.widgets.banner import Banner
-from lipdesk.gui.widgets.buttons import Button
-from lipdesk.store.queries import records
 from lipdesk.store.workspace import Workspace
 from tests.gui.partnership_file import small_file
-from tests.gui.report_desk import BRIEF, CHALLENGES, YEAR, shown, stored, write
+from tests.gui.report_desk import BRIEF, CHALLENGES, shown, stored, write
 
 
 @pytest.fixture
@@ -43,6 +39,7 @@ def test_a_text_is_saved_when_she_goes_on(qtbot: QtBot, workspace: Workspace) ->
     assert stored(workspace) == [("report_section.challenges", "en", "Two towns.\n\nNo bus.", "draft")]
     assert asked.said == [("The text is saved.", True)]
     page.paper.set_mode("read")
+    page.sections.list.select(CHALLENGES)
     assert "No bus." in page.paper.browser.toPlainText()
 
 
@@ -120,23 +117,6 @@ def test_a_file_is_made_from_this_moment(qtbot: QtBot, workspace: Workspace, tmp
     with qtbot.waitSignal(page.export.made):
         page.export.make(page.header.choice, target)
     assert "Elk Crossing Library" in target.read_text("utf-8")
-
-
-def test_both_languages_make_two_pdfs_and_are_kept_when_asked(
-    qtbot: QtBot, workspace: Workspace, tmp_path: Path
-) -> None:
-    page, asked = shown(qtbot, workspace)
-    with qtbot.waitSignal(page.export.made, timeout=60000):
-        page.export.make(Choice("snapshot", YEAR, "both"), tmp_path / "Report.pdf")
-    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["Report EN.pdf", "Report FR.pdf"]
-    banner = page.export.findChild(Banner)
-    assert banner is not None
-    next(button for button in banner.findChildren(Button) if button.text() == "Keep as issued").click()
-    with workspace.reading() as connection:
-        kept = records.everything(connection, IssuedReport)
-    assert sorted(one["language"] for one in kept.values()) == ["en", "fr"]
-    assert asked.said[-1] == ("Kept among the issued reports.", True)
-    assert not page.export.isVisible()
 
 
 def test_the_periods_that_a_file_offers(workspace: Workspace) -> None:

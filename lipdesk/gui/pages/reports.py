@@ -75,10 +75,11 @@ class ReportsPage(QWidget):
         self.text.limit_set.connect(self._set_length)
         self.middle.state_asked.connect(lambda state: self._store({"state": state}))
         self.middle.priority_chosen.connect(self._show_priority)
-        for pane in (self.text, self.part):
-            pane.copied.connect(self._copy)
-        for pane in (self.part, self.paper):
-            pane.figure_chosen.connect(self.show_figure)
+        for copied in (self.text.copied, self.part.copied):
+            copied.connect(self._copy)
+        for chosen in (self.part.figure_chosen, self.paper.figure_chosen):
+            chosen.connect(self.show_figure)
+        self.paper.large_toggled.connect(self._panes.set_large)
         self.paper.record_chosen.connect(self._context.open_record)
         self.source.built.connect(self._show_document)
 

@@ -8,6 +8,8 @@ from lipdesk.domain.report_sections import LIST, TEXTS
 from lipdesk.gui.pages.report_choice import Choice
 from lipdesk.gui.reports.section_rows import Entry
 from lipdesk.gui.reports.source import Texts
+from lipdesk.gui.reports.writing import NARRATIVE, Place
+from lipdesk.reports import prose
 from lipdesk.reports.document import Document
 from lipdesk.store.queries.templates import Planned, Template
 
@@ -54,8 +56,18 @@ def _entry(choice: Choice, planned: Planned, texts: Texts, document: Document | 
     printed = printed_as(planned.section)
     there = document is None or any(one.key == printed for one in document.sections)
     why = "" if there or state else _why(planned.heading, document)
-    return Entry(planned.section, planned.heading, state, planned.shown, counts(planned.section), why,
-                 checks.get(text, 0) if text else 0, planned.id)
+    found = checks.get(text, 0) + _unknown(choice, text, texts, document) if text else 0
+    return Entry(planned.section, planned.heading, state, planned.shown, counts(planned.section), why, found,
+                 planned.id)
+
+
+def _unknown(choice: Choice, text: str, texts: Texts, document: Document | None) -> int:
+    """How many names in braces a text has that no figure of the report has."""
+    if document is None:
+        return 0
+    known = {figure.id for figure in (*document.figures, *document.details)}
+    written = [texts.at(Place(NARRATIVE, text, language)).words.get("text", "") for language in choice.languages]
+    return sum(len(prose.names(one) - known) for one in written)
 
 
 def _why(title: str, document: Document | None) -> str:

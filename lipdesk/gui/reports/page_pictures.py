@@ -86,7 +86,7 @@ def draw(pdf: bytes, wanted: Sequence[int], width: int) -> dict[int, QImage]:
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[Any]:
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
     with _ONE_AT_A_TIME:
         document = pypdfium2.PdfDocument(pdf)
@@ -97,7 +97,7 @@ def _opened(pdf: bytes) -> Iterator[Any]:
 
 
 def _links(document: Any, page: Any) -> Iterator[PageLink]:
-    import pypdfium2.raw as raw
+    import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
     wide, high = page.get_width(), page.get_height()
     place, link = ctypes.c_int(0), raw.FPDF_LINK()

@@ -20,7 +20,7 @@ class Panes:
                  panes: tuple[QWidget, QWidget, QWidget]) -> None:
         self._page, self._header = page, header
         self._sections, self._middle, self._paper = panes
-        self._rule = vline()
+        self._rule, self._large = vline(), False
         page.setProperty("look", "page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout()
@@ -39,12 +39,17 @@ class Panes:
         column.addWidget(line())
         column.addLayout(row, 1)
 
+    def set_large(self, large: bool) -> None:
+        """The pages in the place of the text, also where there is room for both."""
+        self._large = large
+        self.arrange()
+
     def arrange(self) -> None:
         """Three panes; or the pages take the place of the text when she asks for them. They get the room where there
         is no text to write."""
         width = self._page.width()
         written, wide = self._header.choice.kind in WITH_TEXTS, width >= THREE_PANES
-        page = self._header.page.isChecked() and not wide
+        page = self._large if wide else self._header.page.isChecked()
         self._sections.setFixedWidth(_LEFT if width >= 800 else _LEFT_NARROW)
         self._header.page.setVisible(not wide)
         self._header.arrange(width, self._page.height())
@@ -52,6 +57,6 @@ class Panes:
         self._rule.setVisible(wide)
         self._middle.setVisible(not page)
         right = max(_RIGHT, (width - _LEFT) * 2 // 5)
-        for pane, kept in ((self._paper, wide and written), (self._middle, wide and not written)):
+        for pane, kept in ((self._paper, wide and written and not page), (self._middle, wide and not written)):
             pane.setMaximumWidth(right if kept else _ANY)
             pane.setMinimumWidth(right if kept else 0)

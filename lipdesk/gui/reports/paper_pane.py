@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -27,7 +29,7 @@ class PaperPane(QWidget):
     figure_chosen = Signal(str)
     record_chosen = Signal(str, int)
     paged = Signal()
-    mode_changed = Signal(str)
+    large_toggled = Signal(bool)
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +48,11 @@ class PaperPane(QWidget):
         self.mode = Segments([(PAGES, _("Pages")), (READ, pgettext("view", "Read"))], _("How the report is shown"))
         self._before = IconButton("up", _("Page before"), lambda: self.pages.step(-1), 16)
         self._after = IconButton("down", _("Next page"), lambda: self.pages.step(1), 16)
-        self.zoom = IconButton("columns", _("Show the whole page"), self._toggle_fit, 16)
+        self.zoom = IconButton("search", _("Show the whole page"), self._toggle_fit, 16)
+        self.large = IconButton("expand", _("Large pages"), size=16)
+        self.large.setObjectName("large-pages")
+        self.large.setCheckable(True)
+        self.large.toggled.connect(self.large_toggled)
         self._calm = QTimer(self, singleShot=True, interval=_CALM)
         self._build()
 
@@ -54,7 +60,8 @@ class PaperPane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.pages)
         self._stack.addWidget(self.reading)
-        head = row(self.mode, (self._told, 1), self._before, self._after, self.zoom, gap=4, pad=(12, 6, 8, 6))
+        head = row(self.mode, (self._told, 1), self._before, self._after, self.zoom, self.large, gap=2,
+                   pad=(12, 6, 8, 6))
         fill(self, col(head, (self._stack, 1), gap=0))
         self._calm.timeout.connect(self._make)
         self.mode.chosen.connect(lambda key: self.set_mode(str(key)))
@@ -68,8 +75,7 @@ class PaperPane(QWidget):
     def show_document(self, document: Document | None) -> None:
         """Another report, or the same after a change: what is still being made of the earlier one is given up."""
         self._document = document
-        if self.current_mode() == READ:
-            self.reading.show_document(document)
+        self._read()
         self._stop()
         if document is None:
             self.pages.show_pages(None)
@@ -85,18 +91,14 @@ class PaperPane(QWidget):
         """Show the pages, or the text to read."""
         self.mode.set_current(mode)
         self._stack.setCurrentWidget(self.pages if mode == PAGES else self.reading)
-        if mode == READ:
-            self.reading.show_document(self._document)
-            self.reading.go_to(self._section)
-        else:
-            self._make_if_old()
+        self._read()
+        self._make_if_old()
         self._tell()
-        self.mode_changed.emit(mode)
 
     def go_to(self, section: str) -> None:
         """Show the page on which a section begins."""
         self._section = section
-        self.reading.go_to(section)
+        self._read()
         if section in self._starts:
             self.pages.go_to(self._starts[section])
         self._tell()
@@ -104,6 +106,13 @@ class PaperPane(QWidget):
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         self._make_if_old()
+
+    def _read(self) -> None:
+        """Only the section that is chosen: a whole report would keep the window waiting."""
+        document = self._document
+        if self.current_mode() == READ and document is not None:
+            there = tuple(one for one in document.sections if one.key == self._section) or document.sections[:1]
+            self.reading.show_document(replace(document, sections=there))
 
     # Making the pages
 

@@ -28,7 +28,7 @@ class PartPane(QWidget):
         super().__init__(parent)
         self.setObjectName("report-part")
         self._text = ""
-        self._words = Label("", "muted", wrap=True)
+        self._words = Elided("", "muted")
         self.list = RowList(_("Figures"), fit=True)
         self.list.opened.connect(lambda figure: self.figure_chosen.emit(str(figure)))
         self.copy = Button("", "link", "copy", lambda: self.copied.emit(_plain(self._text)))
@@ -58,7 +58,7 @@ class PartPane(QWidget):
         elif found:
             self._words.setText(_("Open a figure to see what it counts."))
         else:
-            self._words.setText(_("This part is made from your records."))
+            self._words.setText(_("Made from your records."))
         self.list.set_rows([ListRow(one.id, one.label, one.rule, right=one.shown) for one in found])
         self.list.setVisible(bool(found))
         told = _("Copy as plain text ({count} characters)")

@@ -19,9 +19,10 @@ def shown_section(entry: Entry, texts: Texts | None, choice: Choice, language: s
     if entry.key == PRIORITIES and texts.priorities:
         ids = [one for one, _title in texts.priorities]
         place = Place(PRIORITY, priority if priority in ids else ids[0], language)
+        title = dict(texts.priorities)[ids[0] if priority not in ids else priority]
         listed = tuple((one, title, texts.priority_state(one, choice.languages)) for one, title in texts.priorities)
         hint = _("What came of this priority in these days? Each text is a column of its page in the report.")
-        return Shown(entry.title, _writing(place, dict(texts.priorities)[place.of], hint, texts), True, listed, why)
+        return Shown(entry.title, _writing(place, title, hint, texts), True, listed, why)
     heading = texts.headings.get(text_of(entry.key))
     if heading is None:
         return Shown(entry.title, None, True, why=why)
