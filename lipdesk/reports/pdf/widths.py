@@ -89,7 +89,9 @@ def _needed(block: doc.Table, place: int, size: float, language: str, extra: flo
 
 
 def _texts(block: doc.Table, place: int) -> list[str]:
-    return [str(row[place])[:_WIDE_CELL] for row in (*block.rows, block.total or ()) if row and row[place] is not None]
+    found = [row[place] for row in (*block.rows, block.total or ()) if row and row[place] is not None]
+    shown = [one.shown or one.value if isinstance(one, doc.Counted) else one for one in found]
+    return [str(one)[:_WIDE_CELL] for one in shown]
 
 
 def _longest(block: doc.Table, place: int, size: float) -> float:

@@ -37,8 +37,8 @@ def build(basis: Basis) -> Outcome:
         if aimed:
             blocks.append(Paragraph(_lead(basis, reached, len(aimed)), "lead"))
         caption = _(
-            "Indicators as measured by {day}. Each scale starts at zero; a line begins with the baseline where it has a "
-            "date."
+            "Indicators as measured by {day}. Each scale starts at zero; a line begins with the baseline where that "
+            "has a date."
         ).format(day=basis.say.day(basis.period.end))
         blocks.append(chart(basis, caption, known))
     if found:
