@@ -15,6 +15,7 @@ from lipdesk.domain.record import Record
 from lipdesk.domain.registry import record_type
 from lipdesk.gui.context import Context
 from lipdesk.gui.editors import CalmForm, ChoiceEditor, MultiPicker, Picker, PickerItem
+from lipdesk.gui.fixed_fields import is_fixed, shown_fields
 from lipdesk.gui.known import Known
 from lipdesk.gui.new_records import named
 from lipdesk.gui.record_draft import put_back, typed_in
@@ -26,10 +27,6 @@ from lipdesk.store.drafts import Draft
 from lipdesk.store.queries.records import Values, one
 
 LONG = 11       # a form with more fields than this folds away those that are rarely filled in
-FIXED_ONCE_MADE = {"list_item": {"list", "key"}}
-NEVER_TYPED = {
-    "document": {"sha256", "size"}, "issued_report": {"sha256", "figures"}, "message": {"calendar", "sequence"},
-}
 
 
 class RecordForm(QWidget):
@@ -57,7 +54,7 @@ class RecordForm(QWidget):
         self.before: Values = {}
         self.waiting: Values = {}
         self._touched: set[str] = set()
-        self._fields = [field for field in kind.declared if field.name not in self.fixed]
+        self._fields = shown_fields(kind, self.fixed)
         self._hold = hold
         self.form = CalmForm(_(kind.about.label), boxed=hold)
         self.form.setObjectName(f"form:{kind.type_key()}")
@@ -162,13 +159,9 @@ class RecordForm(QWidget):
                 editor.set_choices(self.known.entries(field.of, keep=value))
             if not (keep_typed and editor.is_being_typed()):
                 editor.set_value(shown(field, value))
-            editor.set_read_only(self._context.read_only or self._is_fixed(field))
+            standing = values if self.record is not None else None
+            editor.set_read_only(self._context.read_only or is_fixed(self.kind, field, standing))
         self._fold()
-
-    def _is_fixed(self, field: Field) -> bool:
-        key = self.kind.type_key()
-        return field.name in NEVER_TYPED.get(key, ()) or (
-            self.record is not None and field.name in FIXED_ONCE_MADE.get(key, ()))
 
     def _fold(self) -> None:
         near = {field.french for field in self._fields if field.french and (field.required or field.listed)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -27,6 +28,9 @@ from lipdesk.store.queries.engagement import engagement, last_contacts
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import Values, one
 
+if TYPE_CHECKING:
+    from lipdesk.gui.issued.panel import IssuedPanel
+
 
 class RecordPage(QWidget):
     """`load` shows a record, `begin` a new one. `delete_wanted` and `left` are for the page around it."""
@@ -43,6 +47,7 @@ class RecordPage(QWidget):
         self.attachment = Attachment(context, self.form) if kind.type_key() == "document" else None
         if self.attachment is not None:
             self.attachment.added.connect(self._show_made)
+        self.issued = _issued_panel(context) if kind.type_key() == "issued_report" else None
         self.sections = Sections()
         self.sections.chosen.connect(self._choose)
         self.sections.add_wanted.connect(self._add_part)
@@ -61,7 +66,7 @@ class RecordPage(QWidget):
         top.addWidget(self._title, 1)
         top.addWidget(self._actions)
         column.addLayout(top)
-        for widget in (self._chips, self._minutes, self._hint, self.attachment, self.form, self.sections):
+        for widget in (self._chips, self._minutes, self._hint, self.attachment, self.issued, self.form, self.sections):
             if widget is not None:
                 column.addWidget(widget)
         column.addStretch(1)
@@ -112,6 +117,8 @@ class RecordPage(QWidget):
         if self.attachment is not None:
             self.attachment.refresh()
         record = self.form.record
+        if self.issued is not None:
+            self.issued.refresh(record)
         for widget in (self._chips, self.sections, self._menu_button):
             widget.setVisible(record is not None)
         self._minutes.setVisible(record is not None and self._kind.type_key() == "meeting")
@@ -229,3 +236,10 @@ class RecordPage(QWidget):
     def _delete(self) -> None:
         if self.form.record is not None:
             self.delete_wanted.emit(self.form.record)
+
+
+def _issued_panel(context: Context) -> IssuedPanel:
+    """Imported for the one page that has it: it brings all reports with it."""
+    from lipdesk.gui.issued.panel import IssuedPanel
+
+    return IssuedPanel(context)

@@ -36,13 +36,20 @@ def claims(document: Document | Bilingual) -> dict[str, Any]:
 
 
 def stored(text: str | None) -> tuple[Claim, ...]:
-    """The figures that an issued report kept, in their order: those of the report first, then those of its tables."""
+    """The figures that an issued report kept, in their order: those of the report first, then those of its tables.
+    None for one that was noted by hand or brought in from elsewhere."""
+    try:
+        kept = json.loads(text or "{}")
+    except ValueError:
+        return ()
+    if not isinstance(kept, dict):
+        return ()
     found = [
         Claim(
             key, one["label"], one["value"], one["shown"],
             tuple((type_, number) for type_, number in one["records"]), bool(one.get("detail")),
         )
-        for key, one in json.loads(text or "{}").items()
+        for key, one in kept.items()
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda claim: claim.detail))
 

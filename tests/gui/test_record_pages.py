@@ -16,9 +16,9 @@ from lipdesk.domain.record import Record
 from lipdesk.domain.registry import record_types
 from lipdesk.gui import icons
 from lipdesk.gui.context import Context, Page
+from lipdesk.gui.fixed_fields import NEVER_TYPED, NOT_SHOWN
 from lipdesk.gui.pages.records import RecordsPage
 from lipdesk.gui.record_editors import shown
-from lipdesk.gui.record_form import NEVER_TYPED
 from lipdesk.services import records
 from lipdesk.store import trash
 from lipdesk.store.queries.records import count, one
@@ -51,7 +51,8 @@ def shown_page(qtbot: QtBot, context: Context, kind: type[Record]) -> RecordsPag
 
 
 def words_of(kind: type[Record]) -> str | None:
-    fixed = {"key", "list"} | NEVER_TYPED.get(kind.type_key(), set())
+    key = kind.type_key()
+    fixed = {"key", "list"} | NEVER_TYPED.get(key, set()) | NOT_SHOWN.get(key, set())
     named = [one_ for one_ in kind.declared if one_.kind in WORDY and one_.name not in fixed]
     return named[-1].name if named else None
 
@@ -69,12 +70,13 @@ def test_list_and_form_show_what_is_declared(
     assert isinstance(page, Page)
     assert page.detail.record == record
     assert {column.key for column in page.list.table.rows_model.columns} >= {one_.name for one_ in kind.declared}
-    assert page.detail.form.form.keys() == [one_.name for one_ in kind.declared]
+    hidden = NOT_SHOWN.get(kind.type_key(), set())
+    assert page.detail.form.form.keys() == [one_.name for one_ in kind.declared if one_.name not in hidden]
     kept = stored(workspace, kind, record)
     pane = page.detail.findChild(QScrollArea)
     assert pane is not None
     assert pane.widget().minimumSizeHint().width() <= pane.viewport().width(), "the pane would cut what stands right"
-    for one_ in kind.declared:
+    for one_ in (field for field in kind.declared if field.name not in hidden):
         assert page.detail.form.values()[one_.name] == kept[one_.name], one_.name
 
 

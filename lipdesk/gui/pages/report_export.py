@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from lipdesk.domain.errors import UserError
+from lipdesk.gui.attachment import shown_size
 from lipdesk.gui.context import Context
+from lipdesk.gui.issued import files
 from lipdesk.gui.layout import clear
 from lipdesk.gui.pages.report_choice import Choice, kind_name, period_name
 from lipdesk.gui.progress import ProgressBanner
+from lipdesk.gui.reports.making import Made, make, make_to_keep
 from lipdesk.gui.tasks import Job, Report, Tasks
 from lipdesk.gui.widgets.banner import Banner
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.i18n import _, ngettext
-from lipdesk.reports.document import Document
 from lipdesk.services import issuing
+from lipdesk.store.workspace import Workspace
 
 _KINDS = {"pdf": "PDF (*.pdf)", "docx": "Word (*.docx)", "html": "HTML (*.html)", "txt": "TXT (*.txt)",
           "csv": "CSV (*.csv)", "json": "JSON (*.json)"}
 
 
-@dataclass(frozen=True)
-class Made:
-    """One file that was written, the document in it, and what to say of letters that could not be printed."""
-
-    path: Path
-    document: Document
-    unprinted: str = ""
-
-
 class ReportExport(QWidget):
-    """A place for the progress and for the banner at the end; `made` tells the list of `Made`."""
+    """A place for the progress and for the banner at the end; `made` tells the list of `Made`, `issued` the ids of what
+    was kept as issued."""
 
     made = Signal(list)
+    issued = Signal(list)
 
     def __init__(self, context: Context, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,8 +46,39 @@ class ReportExport(QWidget):
         self.hide()
 
     def ask(self, choice: Choice, kind: str, month: int) -> None:
-        """Ask where to, then make the files."""
+        """Ask where to, then make the files; "issue" makes the PDF and keeps it, "verify" asks for one,
+        "issued" goes to those that were kept."""
         name = _("{title} {period}").format(title=kind_name(choice.kind), period=period_name(choice.period, month))
+        if kind == "issue":
+            self.issue(choice, name)
+        elif kind == "verify":
+            files.ask_verify(self._context, self.window())
+        elif kind == "issued":
+            self._context.show("issued_report")
+        else:
+            self._ask_where(choice, kind, name)
+
+    def make(self, choice: Choice, path: Path) -> None:
+        """Build and write in the background, from a copy of this moment."""
+        self._run(lambda copy, today, report: make(copy, choice, path, today, report), path.name, self._finished)
+
+    def issue(self, choice: Choice, name: str) -> None:
+        """Make the PDF, keep it as issued and show it, without asking where to: it stays in the file."""
+        if self._context.read_only:
+            return
+
+        def finished(found: list[Made]) -> None:
+            for record in self._keep(found):
+                files.open_pdf(self._context, record)
+
+        self._run(lambda copy, today, report: make_to_keep(copy, choice, today, report), name, finished)
+
+    def close_message(self) -> None:
+        """Take the banner away."""
+        clear(self._column)
+        self.hide()
+
+    def _ask_where(self, choice: Choice, kind: str, name: str) -> None:
         folder = Path(self._context.memory.get("reports/folder") or self._context.workspace.path.parent)
         suggested = str(folder / f"{name.replace('–', '-')}.{kind}")
         found, _filter = QFileDialog.getSaveFileName(self, _("Where to put the report"), suggested, _KINDS[kind])
@@ -61,66 +87,73 @@ class ReportExport(QWidget):
             self._context.memory.set("reports/folder", str(path.parent))
             self.make(choice, path if path.suffix else path.with_suffix(f".{kind}"))
 
-    def make(self, choice: Choice, path: Path) -> None:
-        """Build and write in the background, from a copy of this moment; one file for each language."""
+    def _run(self, make_all: Callable[[Workspace, date, Report], list[Made]], name: str,
+             done: Callable[[list[Made]], object]) -> None:
         try:
             copy, today = self._context.workspace.snapshot(), self._context.today()
         except UserError as error:
             self._context.speak(error)
             return
-        targets = [(language, _named(path, language, choice)) for language in choice.languages]
 
         def work(report: Report) -> list[Made]:
-            from lipdesk.reports import building, writing
-
-            found = []
             try:
-                for language, target in targets:
-                    with copy.reading() as connection:
-                        document = building.build(connection, choice.kind, choice.period, language, today)
-                    tell = partial(_tell, report, target.name)
-                    missing = writing.write(document, target, tell, lambda: report.cancelled)
-                    found.append(Made(target, document, writing.unprinted(missing)))
+                return make_all(copy, today, report)
             finally:
                 copy.close()
-            return found
 
         def follow(job: Job) -> None:
-            self._put(ProgressBanner(job, _("Making {name}").format(name=path.name)))
+            self._put(ProgressBanner(job, _("Making {name}").format(name=name)))
             job.failed.connect(lambda problem: self.close_message())
 
-        self._tasks.run(work, self._finished, progress=follow)
+        self._tasks.run(work, done, progress=follow)
 
     def _finished(self, found: list[Made]) -> None:
         told = ngettext("{name} is ready.", "{name} and one more are ready.", len(found))
         buttons = [Button(_("Open the folder"), "plain", on_click=partial(_open, found[0].path.parent))]
         if found[0].path.suffix == ".pdf" and not self._context.read_only:
-            buttons.append(Button(_("Keep as issued"), "plain", on_click=lambda: self._keep(found)))
+            buttons.append(Button(_("Issue"), "plain", on_click=lambda: self._keep(found),
+                                  tip=_("Keep this PDF in your file exactly as it is, with its figures")))
         buttons.append(Button(_("Open the file"), "filled", on_click=partial(_open, found[0].path)))
-        lines = [_("It is in {folder}.").format(folder=found[0].path.parent), *(one.unprinted for one in found)]
-        detail = " ".join(dict.fromkeys(line for line in lines if line))
-        self._put(Banner(told.format(name=found[0].path.name), detail, "ok", buttons))
+        lines = [_("It is in {folder}.").format(folder=found[0].path.parent), *_doubts(found)]
+        self._put(Banner(told.format(name=found[0].path.name), " ".join(lines), "ok", buttons))
         self.made.emit(found)
 
-    def _keep(self, found: list[Made]) -> None:
-        """Only when she asks: not every PDF that is made is sent."""
+    def _keep(self, found: list[Made]) -> list[int]:
+        """Only when she asks: not every PDF that is made is sent. The ids of what was kept."""
+        from lipdesk.reports import issued
+
+        kept: list[int] = []
         try:
             for one in found:
-                issuing.keep(self._context.workspace, one.path.read_bytes(), _claims(one.document))
+                claims = issued.claims(one.document)
+                kept.append(issuing.keep(self._context.workspace, one.data or one.path.read_bytes(), claims))
         except OSError as error:
             what = _("The file can’t be read any more: {reason}.").format(reason=error.strerror)
             self._context.speak(UserError(what, _("Nothing was changed."), _("Make the report again.")))
-            return
+            return kept
         except UserError as error:
             self._context.speak(error)
-            return
-        self.close_message()
+            return kept
         self._context.say(_("Kept among the issued reports."), undo=True)
+        self._show_issued(found, kept[0])
+        self.issued.emit(kept)
+        return kept
 
-    def close_message(self) -> None:
-        """Take the banner away."""
-        clear(self._column)
-        self.hide()
+    def _show_issued(self, found: list[Made], record: int) -> None:
+        """The way on: to the officer, and to what is kept."""
+        told = ngettext("“{title}” is issued.", "“{title}” and one more are issued.", len(found))
+        buttons = [
+            Button(_("Show the issued report"), "plain",
+                   on_click=lambda: self._context.open_record("issued_report", record)),
+            Button(_("Write to the officer…"), "filled", on_click=lambda: self._write(record)),
+        ]
+        lines = [_("The PDF and its figures are kept in your file, as they are now."), *_doubts(found)]
+        self._put(Banner(told.format(title=found[0].document.title), " ".join(lines), "ok", buttons))
+
+    def _write(self, record: int) -> None:
+        from lipdesk.gui.issued.write_dialog import write_to_officer
+
+        write_to_officer(self._context, record)
 
     def _put(self, widget: QWidget) -> None:
         clear(self._column)
@@ -128,28 +161,14 @@ class ReportExport(QWidget):
         self.show()
 
 
-def _claims(document: Document) -> dict[str, Any]:
-    """What an issued report is known by, and every figure in it with the records that it counted."""
-    figures = {
-        figure.id: {"label": figure.label, "value": figure.value, "shown": figure.shown,
-                    "records": [[one.type, one.id] for one in figure.records]}
-        for figure in document.figures
-    }  # fmt: skip
-    return {
-        "title": document.title, "kind": document.kind, "since": document.period.start, "until": document.period.end,
-        "language": document.language, "issued": document.issued, "figures": json.dumps(figures, ensure_ascii=False),
-    }  # fmt: skip
-
-
-def _named(path: Path, language: str, choice: Choice) -> Path:
-    return path.with_stem(f"{path.stem} {language.upper()}") if choice.language == "both" else path
-
-
-def _tell(report: Report, name: str, done: int, total: int) -> None:
-    report(done, total, name)
+def _doubts(found: list[Made]) -> list[str]:
+    """What she should know before she sends it: letters that are missing, and a file that is slow to send."""
+    lines = [one.unprinted for one in found if one.unprinted]
+    heavy = max((one.size for one in found if one.path.suffix == ".pdf"), default=0)
+    if issuing.is_heavy(heavy):
+        lines.append(_("It has {size}: slow to send on a rural line.").format(size=shown_size(heavy)))
+    return list(dict.fromkeys(lines))
 
 
 def _open(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-

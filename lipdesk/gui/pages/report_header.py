@@ -20,6 +20,7 @@ from lipdesk.reports.basis import LONGEST_COMPARED
 
 FORMATS = (("pdf", N_("PDF…")), ("docx", N_("Word file…")), ("html", N_("Web page…")), ("txt", N_("Plain text…")),
            ("csv", N_("Tables as CSV…")), ("json", N_("Data as JSON…")))
+ISSUED = (("issue", N_("Issue…")), ("verify", N_("Verify a PDF…")), ("issued", N_("Issued reports")))
 _LOW = 420  # px of the page below which the line with the days is given up
 
 
@@ -140,6 +141,9 @@ class ReportHeader(QWidget):
     def _more_menu(self) -> QMenu:
         menu = QMenu()
         for key, name in FORMATS:
+            menu.addAction(_(name)).triggered.connect(lambda _checked=False, key=key: self.export_asked.emit(key))
+        menu.addSeparator()
+        for key, name in ISSUED:
             menu.addAction(_(name)).triggered.connect(lambda _checked=False, key=key: self.export_asked.emit(key))
         return menu
 

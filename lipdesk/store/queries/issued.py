@@ -1,14 +1,19 @@
-"""The reports that were issued, without the bytes of their files."""
+"""The reports that were issued, without the bytes of their files, and what the records are called that they counted."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, select
 from sqlalchemy.sql import ColumnElement
 
 from lipdesk.domain.documents import IssuedReport
+from lipdesk.domain.record import Record
+from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import table_of
 
 
@@ -51,3 +56,21 @@ def _read(connection: Connection, *wanted: ColumnElement[bool]) -> tuple[Issued,
         Issued(row.id, row.title, row.issued, row.language or "", row.sent_on, row.sent_to or "", row.sent_how or "")
         for row in rows
     )
+
+
+def titles(connection: Connection, labels: Labels, kind: type[Record], ids: Iterable[int]) -> dict[int, str]:
+    """What records are called, also those that were deleted: these as the change log has them, without dates."""
+    wanted = list(ids)
+    found = labels.titles(kind, wanted)
+    names = [name for name in kind.about.title if kind.field(name).kind != "day"]
+    for number in wanted:
+        if number not in found and (values := _before_deletion(connection, kind, number)) is not None:
+            parts = (labels.shown(kind.field(name), labels.in_language(kind, values, name)) for name in names)
+            found[number] = kind.about.joint.join(part for part in parts if part)
+    return found
+
+
+def _before_deletion(connection: Connection, kind: type[Record], number: int) -> dict[str, Any] | None:
+    query = "SELECT before FROM change WHERE tbl = ? AND row = ? AND act = 'D' ORDER BY id DESC LIMIT 1"
+    before = connection.exec_driver_sql(query, (kind.type_key(), number)).scalar()
+    return dict(json.loads(before)) if before else None
