@@ -10,11 +10,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
+from lipdesk.domain import progress
 from lipdesk.domain.actions import Action
 from lipdesk.domain.meetings import Meeting
 from lipdesk.domain.partners import Organization
 from lipdesk.domain.periods import Period, fiscal_year, fiscal_year_of, quarter
-from lipdesk.domain.plan import ProgressNote
+from lipdesk.domain.plan import Activity, ProgressNote
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import table_of
 
@@ -38,11 +39,12 @@ class Items:
     done: tuple[int, ...] = ()
 
 
-def last_notes(connection: Connection, labels: Labels, until: date) -> dict[int, Noted]:
-    """What was noted last for each activity by a day."""
+def last_notes(connection: Connection, labels: Labels, wanted: Iterable[int], until: date) -> dict[int, Noted]:
+    """What was noted last for each of these activities by a day."""
     table = table_of(ProgressNote)
     found: dict[int, Noted] = {}
-    query = select(table).where(table.c.day <= until).order_by(table.c.day, table.c.id)
+    own = table.c.activity_id.in_(list(wanted))
+    query = select(table).where(own, table.c.day <= until).order_by(table.c.day, table.c.id)
     for row in connection.execute(query).mappings():
         before = found.get(row["activity_id"], Noted())
         text = labels.in_language(ProgressNote, dict(row), "text") or ""
@@ -52,15 +54,17 @@ def last_notes(connection: Connection, labels: Labels, until: date) -> dict[int,
     return found
 
 
-def action_items(connection: Connection, activities: Activities, until: date, month: int) -> dict[int, Items]:
-    """The action items of each activity raised by a day. One that goes on from the year before also counts those of
-    the earlier one, and of the one before that, that were open when its own year began."""
+def action_items(
+    connection: Connection, activities: Activities, wanted: Iterable[int], until: date, month: int
+) -> dict[int, Items]:
+    """The action items raised by a day, of those activities that are wanted. One that goes on from the year before also
+    counts those of the earlier one, and of the one before that, that were open when its own year began."""
     own: dict[int, list[Any]] = {}
     for row in _raised(connection, until):
         own.setdefault(row.activity_id, []).append(row)
     found = {}
-    for number, values in activities.items():
-        begins = first_day(values, month)
+    for number in wanted:
+        begins = first_day(activities[number], month)
         rows = list(own.get(number, ()))
         for earlier in earlier_ones(activities, number) if begins is not None else ():
             rows += [row for row in own.get(earlier, ()) if _was_open(row, begins)]
@@ -77,6 +81,33 @@ def earlier_ones(activities: Activities, number: int) -> list[int]:
         found.append(before)
         before = activities[before]["carried_from_id"]
     return found
+
+
+def own(labels: Labels, row: dict[str, Any]) -> dict[str, Any]:
+    """What an activity's own fields say, in the language of the labels."""
+    return {
+        **{name: row[name] for name in ("id", "fiscal_year", "start", "end")},
+        "number": row["number"] or "",
+        "name": labels.in_language(Activity, row, "name"),
+        "priority": row["priority_id"],
+        "quarters": tuple(int(part) for part in (row["quarters"] or "").split(";") if part),
+        "condition": labels.in_language(Activity, row, "condition") or "",
+        "schedule_ref": row["schedule_ref"] or "",
+    }
+
+
+def standing(row: dict[str, Any], noted: Noted, items: Items, reason: str, day: date, month: int) -> dict[str, Any]:
+    """Where an activity stands on a day."""
+    status = noted.status or row["status"]
+    return {
+        "status": status,
+        "state": state(status, planned_end(row, month), day),
+        "note": noted.text,
+        "noted": noted.day,
+        "actions": items.all,
+        "actions_done": items.done,
+        "progress": progress.of_activity(status, len(items.done), len(items.all), row["percent"], reason),
+    }
 
 
 def organizations(connection: Connection, labels: Labels, pair: Table) -> dict[int, list[str]]:

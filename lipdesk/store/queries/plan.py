@@ -26,7 +26,7 @@ from lipdesk.domain.plan import (
 )
 from lipdesk.domain.progress import Progress
 from lipdesk.store.queries import activity_facts
-from lipdesk.store.queries.activity_facts import Items, Noted
+from lipdesk.store.queries.activity_facts import Noted
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import table_of
 
@@ -205,18 +205,19 @@ def activities(connection: Connection, labels: Labels, period: Period, month: in
     end. One without a fiscal year belongs to the period that its dates touch; without dates too, to every period."""
     every = {row["id"]: dict(row) for row in connection.execute(select(table_of(Activity))).mappings()}
     wanted = [row for row in every.values() if activity_facts.belongs(row, period, month)]
-    notes = activity_facts.last_notes(connection, labels, period.end)
-    items = activity_facts.action_items(connection, every, period.end, month)
+    ids = [row["id"] for row in wanted]
+    notes = activity_facts.last_notes(connection, labels, ids, period.end)
+    items = activity_facts.action_items(connection, every, ids, period.end, month)
     later = {row["carried_from_id"]: row["id"] for row in reversed(every.values())}
     leads, partners = (
         activity_facts.organizations(connection, labels, pair) for pair in (activity_lead, activity_partner)
     )
     return tuple(
         ActivityRow(
-            **_own(labels, row),
+            **activity_facts.own(labels, row),
             leads=tuple(leads.get(row["id"], ())),
             partners=tuple(partners.get(row["id"], ())),
-            **_standing(
+            **activity_facts.standing(
                 row,
                 notes.get(row["id"], Noted()),
                 items[row["id"]],
@@ -229,33 +230,6 @@ def activities(connection: Connection, labels: Labels, period: Period, month: in
         )
         for row in sorted(wanted, key=lambda row: (numbered(row["number"]), row["id"]))
     )
-
-
-def _own(labels: Labels, row: dict[str, Any]) -> dict[str, Any]:
-    """What an activity's own fields say, in the language of the labels."""
-    return {
-        **{name: row[name] for name in ("id", "fiscal_year", "start", "end")},
-        "number": row["number"] or "",
-        "name": labels.in_language(Activity, row, "name"),
-        "priority": row["priority_id"],
-        "quarters": tuple(int(part) for part in (row["quarters"] or "").split(";") if part),
-        "condition": labels.in_language(Activity, row, "condition") or "",
-        "schedule_ref": row["schedule_ref"] or "",
-    }
-
-
-def _standing(row: dict[str, Any], noted: Noted, items: Items, reason: str, day: date, month: int) -> dict[str, Any]:
-    """Where an activity stands on a day."""
-    status = noted.status or row["status"]
-    return {
-        "status": status,
-        "state": activity_facts.state(status, activity_facts.planned_end(row, month), day),
-        "note": noted.text,
-        "noted": noted.day,
-        "actions": items.all,
-        "actions_done": items.done,
-        "progress": progress.of_activity(status, len(items.done), len(items.all), row["percent"], reason),
-    }
 
 
 def _earlier(labels: Labels, row: dict[str, Any] | None) -> Earlier | None:
