@@ -187,7 +187,7 @@ class ReportsPage(QWidget):
 
     def _list(self) -> None:
         found = entries(self._choice, self.desk.template(), self._texts, self.source.document,
-                        self.check.counts(self._choice))
+                        self.check.counts(self._choice), self.source.usable)
         self.sections.show_entries(found, self.desk.is_movable())
         self.header.set_unfinished(self.check.count(self._texts, self.source.document, self._choice))
         self._show_section(self.sections.list.current_id())
@@ -210,7 +210,7 @@ class ReportsPage(QWidget):
         shown = shown_section(entry, self._texts, self._choice, self._writing_language(), self._priority)
         self.middle.show_section(replace(shown, limit=self._lengths.of(key)), section, document)
         if document is not None:
-            self.text.offer_document(section, document)
+            self.text.offer_figures(section, document, self.source.usable)
 
     def _show_priority(self, priority: int) -> None:
         if self.text.save():

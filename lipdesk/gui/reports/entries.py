@@ -10,7 +10,7 @@ from lipdesk.gui.reports.section_rows import Entry
 from lipdesk.gui.reports.source import Texts
 from lipdesk.gui.reports.writing import NARRATIVE, Place
 from lipdesk.reports import prose
-from lipdesk.reports.document import Document
+from lipdesk.reports.document import Document, Figure
 from lipdesk.store.queries.templates import Planned, Template
 
 PRIORITIES = "priorities"
@@ -38,16 +38,17 @@ def counts(key: str) -> bool:
 
 
 def entries(choice: Choice, template: Template | None, texts: Texts | None, document: Document | None,
-            checks: Mapping[str, int]) -> tuple[Entry, ...]:
+            checks: Mapping[str, int], usable: tuple[Figure, ...]) -> tuple[Entry, ...]:
     """A row for each section of the template; for a report without one, each section of the document."""
     if texts is None or template is None:
         found = document.sections if document is not None else ()
         return tuple(Entry(one.key, one.title, counted=True) for one in found)
-    return tuple(_entry(choice, planned, texts, document, checks) for planned in template.sections)
+    known = {figure.id for figure in (*usable, *document.details)} if document is not None else None
+    return tuple(_entry(choice, planned, texts, document, checks, known) for planned in template.sections)
 
 
 def _entry(choice: Choice, planned: Planned, texts: Texts, document: Document | None,
-           checks: Mapping[str, int]) -> Entry:
+           checks: Mapping[str, int], known: set[str] | None) -> Entry:
     text, state = text_of(planned.section), ""
     if planned.section == PRIORITIES and texts.priorities:
         state = texts.priorities_state(choice.languages)
@@ -56,16 +57,15 @@ def _entry(choice: Choice, planned: Planned, texts: Texts, document: Document | 
     printed = printed_as(planned.section)
     there = document is None or any(one.key == printed for one in document.sections)
     why = "" if there or state else _why(planned.heading, document)
-    found = checks.get(text, 0) + _unknown(choice, text, texts, document) if text else 0
+    found = checks.get(text, 0) + _unknown(choice, text, texts, known) if text else 0
     return Entry(planned.section, planned.heading, state, planned.shown, counts(planned.section), why, found,
                  planned.id)
 
 
-def _unknown(choice: Choice, text: str, texts: Texts, document: Document | None) -> int:
+def _unknown(choice: Choice, text: str, texts: Texts, known: set[str] | None) -> int:
     """How many names in braces a text has that no figure of the report has."""
-    if document is None:
+    if known is None:
         return 0
-    known = {figure.id for figure in (*document.figures, *document.details)}
     written = [texts.at(Place(NARRATIVE, text, language)).words.get("text", "") for language in choice.languages]
     return sum(len(prose.names(one) - known) for one in written)
 

@@ -13,10 +13,10 @@ from lipdesk.domain.plan import PriorityText
 from lipdesk.gui.context import Context
 from lipdesk.gui.pages.report_choice import WITH_TEXTS, Choice
 from lipdesk.gui.reports.writing import FIELDS, NARRATIVE, PRIORITY, Place, Stored, least
-from lipdesk.gui.tasks import Job, Report, Tasks
+from lipdesk.gui.tasks import Report, Tasks
 from lipdesk.i18n import LANGUAGES, current
 from lipdesk.reports.basis import Basis
-from lipdesk.reports.document import Document, Section
+from lipdesk.reports.document import Document, Figure, Section
 from lipdesk.services import records, reporting
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.narratives import Heading, headings
@@ -67,8 +67,8 @@ class ReportSource(QObject):
     def __init__(self, context: Context, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context, self._tasks, self._asked = context, tasks, 0
-        self._job: Job | None = None
         self.document: Document | None = None
+        self.usable: tuple[Figure, ...] = ()
 
     def fiscal_month(self) -> int:
         """The month in which the fiscal year starts."""
@@ -99,16 +99,19 @@ class ReportSource(QObject):
         if self.document is not None and (self.document.kind, self.document.period) != (choice.kind, choice.period):
             self.document = None
 
-        def work(report: Report) -> Document:
+        def work(report: Report) -> tuple[Document, tuple[Figure, ...]]:
             from lipdesk.reports import building
+            from lipdesk.reports.usable import usable
 
             try:
                 with copy.reading() as connection:
-                    return building.build(connection, choice.kind, choice.period, language, today, choice.template)
+                    found = building.build(connection, choice.kind, choice.period, language, today, choice.template)
+                    known = usable(connection, found, choice.period, today) if choice.kind in WITH_TEXTS else ()
+                    return found, known
             finally:
                 copy.close()
 
-        self._tasks.run(work, lambda document: self._take(wanted, document))
+        self._tasks.run(work, lambda made: self._take(wanted, *made))
 
     def section(self, key: str) -> Section | None:
         """A section of the document that is shown."""
@@ -128,9 +131,9 @@ class ReportSource(QObject):
                      "language": place.language}
             records.add(workspace, kind, {**fixed, **values})
 
-    def _take(self, wanted: int, document: Document) -> None:
+    def _take(self, wanted: int, document: Document, usable: tuple[Figure, ...]) -> None:
         if wanted == self._asked:
-            self.document = document
+            self.document, self.usable = document, usable
             self.built.emit(document)
 
 

@@ -17,7 +17,7 @@ from lipdesk.gui.reports.writing import FIELDS, NARRATIVE, PRIORITY, Place, Stor
 from lipdesk.gui.reports.writing_foot import USUAL_LENGTH, WritingFoot
 from lipdesk.gui.widgets.labels import Elided, Label, Picture
 from lipdesk.i18n import _, ngettext
-from lipdesk.reports.document import Document, Section
+from lipdesk.reports.document import Document, Figure, Section
 
 _LOW, _VERY_LOW = 440, 230  # px
 _IDLE = 8000  # ms without a key before a text is saved while she still sits in it
@@ -76,11 +76,11 @@ class WritingPane(QWidget):
         self._show_other()
         self._measure()
 
-    def offer_document(self, section: Section | None, document: Document) -> None:
-        """The figures of the report can be put into the texts, those of the section first."""
+    def offer_figures(self, section: Section | None, document: Document, usable: tuple[Figure, ...]) -> None:
+        """The figures that can be put into the texts, those of the section first; those of tables are known too."""
         first = figures_in(section, document) if section is not None else []
-        self.figures.offer(first, document.figures)
-        known = {figure.id: figure.shown for figure in document.figures}
+        self.figures.offer(first, usable)
+        known = {figure.id: figure.shown for figure in (*document.details, *usable)}
         for one in self.sets.values():
             one.set_known(known)
         self._measure()
