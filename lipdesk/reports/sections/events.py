@@ -47,7 +47,7 @@ def _months(basis: Basis) -> list[Block]:
         return []
     _, say = basis.say._, basis.say
     held = {month: [event for event in basis.now.events if event.day.replace(day=1) == month] for month in months}
-    numbers = [_numbers(basis, f"{month:%Y-%m}", f"-{month:%Y-%m}", held[month]) for month in months]
+    numbers = [_numbers(basis, f"{month:%Y-%m}", f"-month_{month:%Y_%m}", held[month]) for month in months]
     bars = tuple(
         (words.month_name(month, basis.language), float(came.value or 0))
         for month, (_events, came) in zip(months, numbers, strict=True)

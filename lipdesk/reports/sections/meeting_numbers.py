@@ -64,7 +64,7 @@ class MeetingNumbers:
         if turnout.listed:
             label = counting.named(when, say._("Members present"))
             attending = counting.count(f"attending{key}", label, "chart", taken).figure
-        all_seats = counting.count(f"seats{key}", counting.named(when, say._("Seats")), "chart", seats)
+        all_seats = counting.count(f"entitled{key}", counting.named(when, say._("Seats")), "chart", seats)
         if turnout.quorum is None or rule.of != MEMBERS:
             return attending, all_seats.figure, ""
         voting = [proofs.member(self._basis, seat) for seat in turnout.seats if seat.voting]
