@@ -13,11 +13,23 @@ from lipdesk.domain.partnership import Partnership
 from lipdesk.domain.periods import Period
 from lipdesk.reports.document import Figure
 from lipdesk.reports.speech import Speech
-from lipdesk.store.queries import actions, events, groups, meetings, narratives, partners, plan, records, turnouts
+from lipdesk.store.queries import (
+    actions,
+    events,
+    groups,
+    meetings,
+    narratives,
+    partners,
+    pictures,
+    plan,
+    records,
+    turnouts,
+)
 from lipdesk.store.queries.events import ContributionRow, EventRow
 from lipdesk.store.queries.groups import GroupRow, SeatRow, Target
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.meetings import Came, DecisionRow, MeetingRow
+from lipdesk.store.queries.pictures import Photo
 from lipdesk.store.queries.turnouts import Turnout
 from lipdesk.store.workspace import Connection
 
@@ -164,7 +176,7 @@ class Basis:
         """The target compositions of the groups that there are at the end of the period."""
         end = self.period.end
         return tuple(
-            target for target in groups.targets(self.connection) if self.groups[target.group].exists(end, end)
+            target for target in groups.targets(self.connection, end) if self.groups[target.group].exists(end, end)
         )
 
     @cached_property
@@ -206,6 +218,11 @@ class Basis:
     def texts(self) -> dict[tuple[str, str], str]:
         """The texts of the period by (section, language)."""
         return narratives.texts(self.connection, self.period)
+
+    @cached_property
+    def photos(self) -> tuple[Photo, ...]:
+        """The photos to print in the period's report."""
+        return pictures.photos(self.connection, self.labels, self.period)
 
     def text(self, section: str) -> str:
         """The text that goes with a counted section in the report's language, where it is in use and not a section of

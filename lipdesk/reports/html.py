@@ -5,6 +5,7 @@ Both say what the PDF says; charts are given as tables with bars, because a tabl
 
 from __future__ import annotations
 
+from base64 import b64encode
 from html import escape
 
 from lipdesk.i18n import translator
@@ -53,6 +54,8 @@ def _cover(document: doc.Document) -> str:
         f'<header>\n<p class="name">{escape(document.partnership)}</p>\n<h1>{escape(document.title)}</h1>',
         f'<p class="muted">{escape(document.period_label)}</p>',
     ]
+    if document.cover is not None and document.cover.logo is not None:
+        lines.insert(0, f'<div class="logo">{_image(document.cover.logo, document.cover.logo_alt)}</div>')
     if document.cover is not None:
         facts = [*([document.cover.acknowledgement] if document.cover.acknowledgement else []), *document.cover.facts]
         pairs = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in facts if text)
@@ -125,11 +128,18 @@ class _Page:
             case doc.EvidenceList():
                 return "\n".join(self._evidence(figure) for figure in block.figures)
             case doc.Picture():
-                return f'<p class="note">{escape(block.caption or block.alt)}</p>'
+                return self._picture(block)
             case doc.Rules():
                 rows = tuple(tuple(Cell(text, text) for text in row) for row in block.rows)
                 return self._table(Grid("", block.head, rows))
         return paper(block, self._preview, self._items)
+
+    def _picture(self, block: doc.Picture) -> str:
+        """The photo itself on the page; on screen its caption, which leads to the record that keeps it."""
+        caption = escape(block.caption or block.alt)
+        if self._preview:
+            return f'<p class="note"><a href="evidence:{block.evidence[0]}:{block.evidence[1]}">{caption}</a></p>'
+        return f"<figure>{_image(block.data, block.alt)}<figcaption>{caption}</figcaption></figure>"
 
     def _paragraph(self, block: doc.Paragraph) -> str:
         strong = f"<b>{escape(block.strong)}</b> " if block.strong else ""
@@ -204,6 +214,11 @@ class _Page:
         listed = f"<ul>{records}</ul>" if records else ""
         inside = f'<h3>{escape(shown)}</h3><p class="note">{law}</p>{listed}'
         return f'<div class="proof" id="{self._prefix}{escape(figure.code)}">{inside}</div>'
+
+
+def _image(data: bytes, alt: str) -> str:
+    kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
+    return f'<img src="data:image/{kind};base64,{b64encode(data).decode()}" alt="{escape(alt)}">'
 
 
 def _opened(record: doc.Evidence) -> str:

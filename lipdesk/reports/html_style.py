@@ -32,6 +32,8 @@ thead th, .total th, .total td { font-weight: 700; } .total th, .total td { bord
 .item { border-top: 1px solid #C3CED4; padding-top: 12px; margin: 28px 0 6px; font-size: 18px; }
 .item .muted { font-size: 13px; font-weight: 400; } .callout .note { margin: 0; }
 .sign { border-top: 1px solid #1B2733; color: #4A5A68; width: 40%; display: inline-block; margin: 56px 5% 0 0; }
+figure { margin: 24px 0; max-width: 66ch; } figure img { max-width: 100%; }
+figcaption { font-size: 13px; color: #4A5A68; } .logo img { max-height: 72px; max-width: 240px; }
 .proof ul { columns: 3; font-size: 12px; padding-left: 14px; } .proof { break-inside: avoid; }
 @media print { main { max-width: none; } h2:not(.item) { break-before: page; }
   a { color: inherit; text-decoration: none; } }

@@ -8,6 +8,7 @@ from lipdesk.domain import format as words
 from lipdesk.reports.basis import Basis
 from lipdesk.reports.document import Cover, YearChart, YearRow
 from lipdesk.reports.turnout import by_group
+from lipdesk.store.queries import pictures
 
 LONGEST_DRAWN = 12  # months
 
@@ -23,6 +24,7 @@ def build(basis: Basis) -> Cover:
         (_("Submitted to"), _("Immigration, Refugees and Citizenship Canada")),
         (_("Issued"), basis.say.day(basis.issued)),
     )
+    logo = pictures.logo(basis.connection, basis.labels, basis.partnership.get("logo_id"))
     return Cover(
         basis.own("name"),
         title(basis),
@@ -32,6 +34,8 @@ def build(basis: Basis) -> Cover:
         (_("Land acknowledgement"), thanks) if thanks else None,
         tuple(fact for fact in facts if fact[1]),
         basis.own("credit"),
+        logo.data if logo is not None else None,
+        (logo.alt or _("Logo of {name}").format(name=basis.own("name"))) if logo is not None else "",
     )
 
 
