@@ -108,7 +108,7 @@ def test_a_text_of_a_report(qtbot: QtBot, desk: Desk) -> None:
     window = desk.open()
     window.show_place("reports")
     page = window.pages["reports"]
-    key = next(row.id for row in page.sections.list.rows() if row.id[0] == "text")  # type: ignore[attr-defined]
+    key = "report_section.challenges"
     page.sections.list.select(key)  # type: ignore[attr-defined]
     text = page.text.text  # type: ignore[attr-defined]
     text.setFocus()

@@ -83,10 +83,10 @@ def test_what_a_key_or_a_button_does(qtbot: QtBot, window: Window, told: Told, n
 def test_a_text_of_a_report(qtbot: QtBot, window: Window, told: Told, name: str) -> None:
     window.show_place("reports")
     page: Any = window.pages["reports"]
-    keys = [row.id for row in page.sections.list.rows() if row.id[0] == "text"]
+    keys = [row.id for row in page.sections.list.rows() if row.id.startswith("report_section.")]
     page.sections.list.select(keys[0])
     qtbot.waitUntil(lambda: not window.tasks.is_busy())
-    page.text.put_back(LONG)
+    page.text.put_back({"text": LONG})
     with fault(name, workspace_of(window)):
         page.sections.list.select(keys[1])
         heard(name, window, told)
@@ -99,7 +99,7 @@ def test_a_text_of_a_report(qtbot: QtBot, window: Window, told: Told, name: str)
     assert window.commit()
     with workspace_of(window).reading() as connection:
         found = list(everything(connection, record_type("narrative")).values())
-    assert [(one["section"], one["text"]) for one in found] == [(keys[0][1], LONG)]
+    assert [(one["section"], one["text"]) for one in found] == [(keys[0], LONG)]
     assert banner_of(window) is None
 
 

@@ -50,7 +50,7 @@ class ReportHeader(QWidget):
         self.page = Button(_("Show the page"), "plain", "eye")
         self.page.setObjectName("show-page")
         self.page.setCheckable(True)
-        self.page.toggled.connect(self.preview_toggled)
+        self.page.toggled.connect(self._turn)
         self.make = Button(_("Make the PDF"), "filled", "doc", lambda: self.export_asked.emit("pdf"))
         self.make.setObjectName("make-pdf")
         self.more = menu_button(_("More"), self._more_menu(), kind="quiet")
@@ -106,7 +106,7 @@ class ReportHeader(QWidget):
         self.template.set_short(False)
         left, right = self._left.sizeHint().width(), self._right.sizeHint().width()
         narrow = left + right + 60 > width
-        self.template.set_short(narrow and left + 48 > width)
+        self.template.set_short(narrow and left + 64 > width)
         (self._first if narrow else self._second).removeWidget(self._right)
         (self._second if narrow else self._first).addWidget(self._right, 1)
         self._left.setMaximumWidth(16777215 if narrow else self._left.sizeHint().width())
@@ -126,6 +126,10 @@ class ReportHeader(QWidget):
         if chosen != self.choice:
             self.set_choice(chosen)
             self.changed.emit(chosen)
+
+    def _turn(self, page: bool) -> None:
+        self.page.setText(_("Show the text") if page else _("Show the page"))
+        self.preview_toggled.emit(page)
 
     def _choose_kind(self, key: str, _checked: bool = False) -> None:
         self._choose(kind=key)

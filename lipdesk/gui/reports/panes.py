@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from lipdesk.gui.layout import line, vline
 from lipdesk.gui.pages.report_choice import WITH_TEXTS
 from lipdesk.gui.pages.report_header import ReportHeader
+from lipdesk.gui.reports.paper_pane import PaperPane
 
 THREE_PANES, TWO_PANES = 1040, 700
 _LEFT, _LEFT_NARROW, _RIGHT, _ANY = 284, 236, 372, 16777215  # the last is Qt's word for no limit
@@ -17,7 +18,7 @@ class Panes:
     """Gives up panes, never text."""
 
     def __init__(self, page: QWidget, header: ReportHeader, export: QWidget,
-                 panes: tuple[QWidget, QWidget, QWidget]) -> None:
+                 panes: tuple[QWidget, QWidget, PaperPane]) -> None:
         self._page, self._header = page, header
         self._sections, self._middle, self._paper = panes
         self._rule, self._large = vline(), False
@@ -55,6 +56,7 @@ class Panes:
         self._header.arrange(width, self._page.height())
         self._paper.setVisible(wide or page)
         self._rule.setVisible(wide)
+        self._paper.large.setVisible(wide)
         self._middle.setVisible(not page)
         right = max(_RIGHT, (width - _LEFT) * 2 // 5)
         for pane, kept in ((self._paper, wide and written and not page), (self._middle, wide and not written)):
