@@ -16,6 +16,7 @@ from lipdesk.reports.basis import Basis
 from lipdesk.reports.figures import Builder
 from lipdesk.reports.sections import (
     actions,
+    composition,
     decisions,
     directory,
     events,
@@ -66,7 +67,8 @@ CLAIMS: tuple[Builder, ...] = (
 
 _BUILT: dict[str, tuple[Callable[[Basis], Outcome], tuple[Builder, ...]]] = {
     "glance": (glance.build, (*figures.PARTNERS, *figures.MEETINGS, *figures.SEATS)),
-    "partnership": (partnership.build, (*figures.PARTNERS, *voices.CLAIMS, *figures.SEATS)),
+    "partnership": (partnership.build, (*figures.PARTNERS, *voices.CLAIMS)),
+    "composition": (composition.build, figures.SEATS),
     "groups": (groups.build, ()),
     "meetings": (meetings.build, figures.MEETINGS),
     "plan": (plan.build, progress.PLAN),

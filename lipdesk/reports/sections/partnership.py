@@ -1,4 +1,4 @@
-"""The partnership: partners by sector from start to end, the voices counted apart, and seats held against planned."""
+"""The partnership: partners by sector from start to end, and the voices counted apart."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from lipdesk.reports import proofs, prose, voices
 from lipdesk.reports.basis import Basis
 from lipdesk.reports.counting import Counting
 from lipdesk.reports.document import Bar, Block, Column, Counted, Heading, Paragraph, Table
-from lipdesk.reports.sections import gaps
 from lipdesk.reports.sections.outcome import Outcome, section
 from lipdesk.store.queries.partners import Partner
 
@@ -14,13 +13,13 @@ Moves = tuple[list[Partner], list[Partner], list[Partner], list[Partner]]
 
 
 def build(basis: Basis) -> Outcome:
-    """Who is a partner, who joined, who left, and which seats are empty."""
+    """Who is a partner, who joined and who left."""
     _ = basis.say._
     return section(
         "partnership",
         _("The partnership"),
         _("Who is a partner, who joined, who left"),
-        [*_partners(basis), *_words(basis), *gaps.blocks(basis)],
+        [*_partners(basis), *_words(basis)],
         _("No organization has a partner-since date yet."),
     )
 

@@ -71,6 +71,12 @@ class Target:
     group: int
     sector: str
     seats: int
+    since: date | None = None
+    until: date | None = None
+
+    def on(self, day: date) -> bool:
+        """Whether it is the plan on that day; its first and last day count."""
+        return (self.since is None or self.since <= day) and (self.until is None or self.until >= day)
 
 
 class Places:
@@ -174,9 +180,15 @@ def members_at(connection: Connection, labels: Labels, day: date) -> dict[int, l
     return members(seats(connection, labels, Places(connection), day), day)
 
 
-def targets(connection: Connection) -> tuple[Target, ...]:
-    """The target compositions of all groups, in the order of the sectors."""
+def targets(connection: Connection, day: date) -> tuple[Target, ...]:
+    """The target compositions of all groups as they stand on a day, in the order of the sectors. Where two cover the
+    day for one group and sector, the one that began last is the plan."""
     table, item = table_of(SeatTarget), table_of(ListItem)
-    query = select(table).join(item, item.c.key == table.c.sector).where(table.c.seats > 0)
-    rows = connection.execute(query.order_by(item.c.position, table.c.id))
-    return tuple(Target(row.id, row.group_id, row.sector, row.seats) for row in rows)
+    query = select(table).join(item, item.c.key == table.c.sector).order_by(item.c.position, item.c.id, table.c.id)
+    found: dict[tuple[int, str], Target] = {}
+    for row in connection.execute(query):
+        target = Target(row.id, row.group_id, row.sector, row.seats, row.since, row.until)
+        known = found.get((target.group, target.sector))
+        if target.on(day) and (known is None or (known.since or date.min) <= (target.since or date.min)):
+            found[target.group, target.sector] = target
+    return tuple(target for target in found.values() if target.seats > 0)

@@ -65,7 +65,7 @@ class Patterns:
         self.today, places = today, Places(connection)
         self.groups: dict[int, GroupRow] = {group.id: group for group in groups.listed(connection, labels)}
         self._seats = groups.seats(connection, labels, places, today)
-        self._targets = groups.targets(connection)
+        self._targets = groups.targets(connection, today)
         until = Period(date.min, today)
         self._lists = meetings.attendance(connection, places, until)
         self._held = [one for one in meetings.listed(connection, labels, until) if one.id in self._lists]
