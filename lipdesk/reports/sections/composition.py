@@ -10,6 +10,7 @@ from lipdesk.reports.sections.outcome import Outcome, section
 from lipdesk.store.queries.composition import Cell, Composition, arranged, order
 
 _FEW = 7  # groups beside each other in a table
+_LONG = 8  # rows of a table that would not stand below the matrix
 
 
 def composed(basis: Basis) -> Composition:
@@ -29,7 +30,8 @@ def build(basis: Basis) -> Outcome:
         blocks += [
             _matrix(basis, found, planning[start:start + _FEW]) for start in range(0, len(planning), _FEW)
         ]
-        blocks.append(_bars(basis, found))
+        bars = _bars(basis, found)
+        blocks += [Heading(_("Seats by sector"), new_page=len(bars.rows) > _LONG), bars]
         blocks += _vacant(basis, found)
         blocks += _besides(basis, found, planning)
     return section(
