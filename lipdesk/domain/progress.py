@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-WHOLE, HALF = 100, 50  # percent
+WHOLE, ALMOST, HALF = 100, 99, 50  # percent
 QUIET_DAYS = 90
 
 
@@ -28,8 +28,8 @@ class Progress:
 
 def of_activity(status: str, done: int, all_items: int, percent: int | None = None, reason: str = "") -> Progress:
     """The progress of an activity with this status and `done` of its action items done; those dropped are in neither
-    number. What is set by hand goes before everything but that the activity was dropped; where it says no more than the
-    status does, it is nothing to explain."""
+    number, and one that is not marked as done is never whole. What is set by hand goes before everything but that the
+    activity was dropped; where it says no more than the status does, it is nothing to explain."""
     if status == "dropped":
         return Progress(None, "dropped", done, all_items)
     known = {"done": WHOLE, "not_started": 0}.get(status)
@@ -39,7 +39,7 @@ def of_activity(status: str, done: int, all_items: int, percent: int | None = No
         return Progress(min(max(percent, 0), WHOLE), "hand", done, all_items, reason)
     if not all_items:
         return Progress(HALF, "assumed")
-    return Progress(rounded(WHOLE * done, all_items), "actions", done, all_items)
+    return Progress(min(rounded(WHOLE * done, all_items), ALMOST), "actions", done, all_items)
 
 
 def of_priority(activities: Iterable[Progress], percent: int | None = None, reason: str = "") -> Progress:

@@ -36,7 +36,7 @@ _IDENTITIES = {
     "position": Identity(("person_id", "organization_id"), ("title", "since")),
     "group": Identity(("name",), single=True),
     "terms": Identity(("group_id", "version")),
-    "seat_target": Identity(("group_id", "sector"), single=True),
+    "seat_target": Identity(("group_id", "sector"), ("since",)),
     "standing_item": Identity(("group_id", "title"), ("position",)),
     "membership": Identity(("group_id", "person_id", "organization_id"), ("since",)),
     "meeting": Identity(("title", "day"), ("groups", "start"), single=True),
