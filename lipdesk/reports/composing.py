@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lipdesk.domain.report_sections import COUNTED, LIST
+from lipdesk.domain.report_sections import LIST
 from lipdesk.reports import comparing, figures, finishing, outline, photos, prose
 from lipdesk.reports.basis import Basis
 from lipdesk.reports.document import Figure, Paragraph, Section
@@ -60,8 +60,7 @@ def unsaid(basis: Basis, chosen: Template) -> list[LeftOut]:
 
 def _printed(basis: Basis, chosen: Template) -> list[Planned]:
     retired = {heading.key for heading in basis.headings if not heading.active}
-    shown = [planned for planned in chosen.sections if planned.shown and planned.section not in retired]
-    return [planned for planned in shown if planned.section not in COUNTED or planned.section in KINDS]
+    return [planned for planned in chosen.sections if planned.shown and planned.section not in retired]
 
 
 def _entry(planned: Planned) -> str:

@@ -88,7 +88,6 @@ _BUILT: dict[str, tuple[Callable[[Basis], Outcome], tuple[Builder, ...]]] = {
 KINDS: dict[str, Kind] = {
     key: Kind(key, label, LIST + TEXTS[key] if key in TEXTS else "", key in ANNEXES, *_BUILT[key])
     for key, label in {**COUNTED, **ANNEXES}.items()
-    if key in _BUILT
 }
 
 

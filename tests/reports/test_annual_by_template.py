@@ -68,6 +68,6 @@ def test_figures_in_a_text_are_filled_in_and_proved(workspace: Workspace, make: 
     text = "We took {decisions} decision and met {quorum}; {nobody} knows."
     add("narrative", section="report_section.year_in_brief", since=valley.YEAR.start, until=valley.YEAR.end, text=text)
     found = make(template=short.id)
-    said = [block.text for block in [block for section in found.sections for block in section.blocks] if isinstance(block, doc.Paragraph)]
+    said = [block.text for section in found.sections for block in section.blocks if isinstance(block, doc.Paragraph)]
     assert "We took 1 decision and met 2 of 4; {nobody} knows." in said
     assert found.figure("decisions").code, "a figure that only a text names is proved as well"
