@@ -13,15 +13,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lipdesk import i18n
+from lipdesk.domain.partners import Organization
 from lipdesk.domain.periods import Period
 from lipdesk.gui import theme
 from lipdesk.gui.dialogs.evidence import EvidenceDialog
 from lipdesk.gui.pages.report_check import CheckDialog
 from lipdesk.gui.pages.report_choice import offered
 from lipdesk.gui.reports.live_text import LiveText
+from lipdesk.gui.reports.making import Made
+from lipdesk.services import records
 from lipdesk.store.workspace import Workspace
 from tests.gui.partnership_file import small_file
 from tests.gui.report_desk import BRIEF, CHALLENGES, shown, stored, write
+from tests.gui.waiting import until
 
 
 @pytest.fixture
@@ -88,17 +92,40 @@ def test_a_figure_on_the_page_shows_its_records(qtbot: QtBot, workspace: Workspa
     assert asked.opened == [("organization", 1)]
 
 
-def test_check_all_leads_to_the_text(qtbot: QtBot, workspace: Workspace) -> None:
-    page, _asked = shown(qtbot, workspace)
+def test_check_all_says_what_is_missing_and_leads_there(qtbot: QtBot, workspace: Workspace) -> None:
+    page, asked = shown(qtbot, workspace)
     page.header.check.click()
     dialog = page.findChild(CheckDialog)
     assert dialog is not None
-    rows = dialog.list.rows()
+    until(lambda: dialog.list.rows())
+    rows = [row for row in dialog.list.rows() if not row.heading]
     assert page.header.check.text() == f"Check all ({len(rows)})"
-    assert ("text", CHALLENGES) in [row.id for row in rows]
-    assert len({row.title for row in rows}) == len(rows)
-    dialog.list.opened.emit(("text", CHALLENGES))
+    assert [row.title for row in dialog.list.rows() if row.heading] == ["Missing", "Doubtful", "Good to know"]
+    assert all(row.icon and row.detail for row in rows)
+
+    dialog.list.select(f"empty:{CHALLENGES}")
+    dialog.go.click()
     assert page.sections.list.current_id() == CHALLENGES
+    assert dialog.isVisible() and dialog.list.current_id() == f"empty:{CHALLENGES}"
+
+    dialog.list.select("partners_without_sector")
+    assert [row.title for row in dialog.records.rows()] == ["Elk Crossing Library", "Birch Landing Schools"][::-1]
+    dialog.list.opened.emit("partners_without_sector")
+    dialog.records.select(2)
+    dialog.go.click()
+    assert asked.opened == [("organization", 2)]
+    records.save(workspace, Organization, 2, {"sector": "sector.school_board"})
+    until(lambda: len(dialog.records.rows()) == 1)
+    assert dialog.list.current_id() == "partners_without_sector"
+    records.save(workspace, Organization, 1, {"sector": "sector.library"})
+    until(lambda: "partners_without_sector" not in [row.id for row in dialog.list.rows()])
+    assert dialog.list.current_id() is not None
+    dialog.reject()
+    kept = dialog.list.current_id()
+    page.header.check.click()
+    assert page.findChildren(CheckDialog) == [dialog] and dialog.list.current_id() == kept
+    page.check.take_sizes([Made(Path("a.pdf"), page.source.document, size=3_000_000)])  # type: ignore[arg-type]
+    assert "The PDF has 2.9 MB." in [row.title for row in dialog.list.rows()]
 
 
 def test_a_part_that_counts_itself_can_be_copied(qtbot: QtBot, workspace: Workspace) -> None:
@@ -142,11 +169,11 @@ def test_nothing_is_pushed_off_the_window(qtbot: QtBot, workspace: Workspace, la
     page, _asked = shown(qtbot, workspace, 1166, 340)
     for width in (1166, 851, 700):
         page.resize(width, 340)
-        QApplication.processEvents()
         assert page.minimumSizeHint().width() <= 700
         assert page.width() == width
         inside = page.layout()
-        assert inside is not None and inside.minimumSize().width() <= width
+        assert inside is not None
+        qtbot.waitUntil(lambda inside=inside, width=width: inside.minimumSize().width() <= width)
         assert page.header.page.isVisible() is (width < 1040)
         page.header.page.setChecked(True)
         assert page.paper.isVisible()

@@ -82,6 +82,8 @@ class ReportsPage(QWidget):
         self.paper.large_toggled.connect(self._panes.set_large)
         self.paper.record_chosen.connect(self._context.open_record)
         self.source.built.connect(self._show_document)
+        self.check.found.connect(self._list)
+        self.export.made.connect(self.check.take_sizes)
 
     # What the window asks of a page
 
