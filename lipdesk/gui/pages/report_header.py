@@ -39,7 +39,7 @@ class ReportHeader(QWidget):
         self._kinds, self._periods = QMenu(), QMenu()
         self.kind = menu_button("", self._kinds, "down")
         self.period = menu_button("", self._periods, "calendar")
-        self.template = TemplateMenu()
+        self.template = TemplateMenu(self)
         self.template.chosen.connect(lambda template: self._choose(template=template))
         self.kind.setObjectName("report-kind")
         self.period.setObjectName("report-period")
@@ -55,7 +55,7 @@ class ReportHeader(QWidget):
         self.make.setObjectName("make-pdf")
         self.more = menu_button(_("More"), self._more_menu(), kind="quiet")
         self._days = Elided("", "small")
-        self._left = row(self.kind, self.period, self.template, 4, self.language, None)
+        self._left = row(self.kind, self.period, self.template.button, 4, self.language, None)
         self._right = row(None, self.page, self.check, self.make, self.more)
         self._first, self._second = QHBoxLayout(), QHBoxLayout()
         column = QVBoxLayout(self)
@@ -118,7 +118,7 @@ class ReportHeader(QWidget):
         self.period.setText(period_name(self.choice.period, self._month))
         self.period.setAccessibleName(_("Period: {name}").format(name=self.period.text()))
         self.language.set_current(self.choice.language)
-        self.template.setVisible(self.choice.kind in WITH_TEXTS)
+        self.template.button.setVisible(self.choice.kind in WITH_TEXTS)
         self._days.setText(days_in_words(self.choice))
 
     def _choose(self, **changed: object) -> None:

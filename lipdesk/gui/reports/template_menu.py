@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
-from lipdesk.gui.layout import fill
 from lipdesk.gui.widgets.buttons import menu_button
 from lipdesk.i18n import N_, _
 
@@ -18,20 +17,18 @@ _WISHES = ((COPY, N_("New from this one…")), (RENAME, N_("Rename…")), (DELET
 _LONGEST, _SHORT = 30, 12  # letters
 
 
-class TemplateMenu(QWidget):
-    """`chosen(id)` for another template, `wished(key)` for what is to be done."""
+class TemplateMenu(QObject):
+    """Its `button` tells `chosen(id)` for another template, `wished(key)` for what is to be done."""
 
     chosen = Signal(int)
     wished = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._menu = QMenu()
         self._read_only, self._short, self._told = False, False, ""
         self.button = menu_button("", self._menu, "list")
         self.button.setObjectName("report-template")
-        self.setFocusProxy(self.button)
-        fill(self, self.button)
 
     def set_read_only(self) -> None:
         """Only choose."""
