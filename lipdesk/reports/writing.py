@@ -12,7 +12,7 @@ from lipdesk.reports.document import Bilingual, Document
 from lipdesk.store.whole_file import written
 
 SUFFIXES = (".pdf", ".docx", ".html", ".txt", ".csv", ".json")
-BOTH_IN_ONE = (".html", ".txt")  # forms that hold a report in two languages
+BOTH_IN_ONE = (".pdf", ".html", ".txt")  # forms that hold a report in two languages
 
 
 def write(
