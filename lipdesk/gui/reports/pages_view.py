@@ -13,7 +13,7 @@ from lipdesk.gui.reports.page_pictures import Paged, PageLink
 from lipdesk.gui.tokens import LIGHT
 from lipdesk.i18n import _
 
-_GAP, _EDGE, _LINE, _KEPT = 16, 16, 48, 8  # px between pages, beside them, one step; pages kept around those in view
+_GAP, _EDGE, _LINE, _KEPT = 16, 16, 48, 2  # px between pages, beside them, one step; pages kept around those in view
 WIDTH, WHOLE = "width", "page"
 
 
