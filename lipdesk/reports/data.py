@@ -10,6 +10,8 @@ from lipdesk.reports import document as doc
 from lipdesk.reports import papers
 from lipdesk.reports.grid import Cell, grid, tidy, walk
 
+_PEOPLE = ("person", "membership", "attendance")
+
 
 def render(document: doc.Document) -> str:
     """The whole document; whole numbers are integers, days are ISO dates."""
@@ -30,7 +32,7 @@ def as_data(document: doc.Document) -> dict[str, Any]:
             "label": document.period_label,
         },
         "figures": [_figure(figure) for figure in document.figures],
-        "details": [_figure(figure) for figure in document.details],
+        "details": [_unnamed(_figure(figure)) for figure in document.details],
         "sections": [_section(section, document.language) for section in document.sections],
         "left_out": [{"title": title, "why": why} for title, why in document.left_out],
     }
@@ -55,6 +57,12 @@ def _figure(figure: doc.Figure) -> dict[str, Any]:
             for record in figure.records
         ],
     }
+
+
+def _unnamed(figure: dict[str, Any]) -> dict[str, Any]:
+    """Who sat or came stands in tables as a number: a file that may be passed on does not name them all."""
+    records = [{**record, "title": ""} if record["type"] in _PEOPLE else record for record in figure["records"]]
+    return {**figure, "records": records}
 
 
 def _section(section: doc.Section, language: str) -> dict[str, Any]:

@@ -40,6 +40,8 @@ EVENTS = {"events", "reached", "category", "category_share"}
 GIVEN = {"contributions", "hours", "in_kind", "cash"}
 DECISIONS = {"decisions", "decisions_carried", *(f"decisions_{result}" for result in (
     "adopted", "consensus", "defeated", "tabled", "withdrawn", "open"))}  # fmt: skip
+# By group only where there is more than what was raised in the period.
+STANDING = {"actions_open", "actions_overdue", "actions_earlier", "actions_carried"}
 NONE: tuple[float, list[Key]] = (0, [])
 COUNTED_AGAIN = MEETINGS | ACTIONS | PARTNERS | MEMBERS | EVENTS | GIVEN | DECISIONS
 
@@ -118,8 +120,9 @@ def check(connection: Connection, period: Period, language: str = "en") -> Found
             years[year] = plain(facts, days_of(year, period))
         if family(base) in COUNTED_AGAIN:
             assert (pytest.approx(value), keys) == years[year].get(base, NONE), figure
-    missing = {figure for figure, (value, _keys) in expected.items() if value} - set(found)
-    assert not missing
+    earlier = any(expected[figure][0] for figure in ("actions_earlier", "actions_carried"))
+    assert not {figure for figure, (value, _keys) in expected.items() if value and (earlier or "-" not in figure
+                or family(figure) not in STANDING)} - set(found)  # fmt: skip
     before = plain(facts, period.year_before()) if period.days <= LONGEST_COMPARED else {}
     for one in document.figures:
         if one.before is not None and family(one.id) in COUNTED_AGAIN:
