@@ -116,7 +116,10 @@ def _year_after(year: Period, month: int) -> Period:
 
 
 def _year(basis: Basis, period: Period) -> Year:
-    own = basis if period == basis.period else basis.on(period)
+    own = basis
+    if period != basis.period:
+        own = basis.on(period)
+        own.last = None  # the table compares; no figure has to
     if period.is_fiscal_year(basis.month):
         code = fiscal_year_code(period.start, basis.month)
         return Year(own, code.replace("-", "–") if basis.language == "en" else code, code)
