@@ -39,6 +39,7 @@ class WindowActions:
     trash: QAction
     lists: QAction
     patterns: QAction
+    composition: QAction
     privacy: QAction
     settings: QAction
     help: QAction
@@ -49,7 +50,7 @@ class WindowActions:
         return [
             self.take_in, self.give_out, self.back_up, self.backups, self.protect, self.check, self.partnership,
             self.close_file, self.new, self.quick_log, self.find_here, self.find, self.preview, self.trash, self.lists,
-            self.patterns, self.privacy,
+            self.patterns, self.composition, self.privacy,
         ]
 
     def not_for_looking(self) -> list[QAction]:
@@ -91,6 +92,7 @@ _DECLARED = (
     ("trash", "trash", N_("&Trash"), "", "trash"),
     ("lists", "lists", N_("&Lists"), "", "list"),
     ("patterns", "patterns", N_("Pa&tterns"), "", "groups"),
+    ("composition", "composition", N_("Compositio&n"), "", "groups"),
     ("privacy", "privacy", N_("Pri&vacy"), "", "lock"),
     ("settings", "settings", N_("Se&ttings…"), "Ctrl+,", "settings"),
     ("help", "help", N_("&Help"), "F1", "help"),

@@ -30,7 +30,7 @@ class Context:
     `speak` tells an error in a message of its own; `say` only mentions something in the status bar. `today` is asked
     each time, so that a window left open over midnight is right in the morning. `back_up_first(reason)` makes a backup
     before something is done to the whole file, and tells whether to go on. `open_minutes(meeting)` goes to the agenda
-    and minutes of a meeting.
+    and minutes of a meeting, `open_composition(group)` to that of a group.
     """
 
     workspace: Workspace
@@ -45,6 +45,7 @@ class Context:
 
     trouble: Trouble | None = None
     open_minutes: Callable[[int], None] = lambda _meeting: None
+    open_composition: Callable[[int], None] = lambda _group: None
 
     def hold_up(self, error: UserError, again: Callable[[], object], reading: bool = False) -> None:
         """Something can't be kept or read now: said above the page, with `again` behind “Try again”; where there is no

@@ -58,7 +58,7 @@ def _fill_go(menu: QMenu, actions: WindowActions, go: Callable[[str], None]) -> 
     menu.addSeparator()
     further = menu.addMenu(_("&More lists"))
     further.aboutToShow.connect(lambda: _fill_further(further, go))
-    menu.addActions([actions.patterns, actions.lists, actions.privacy])
+    menu.addActions([actions.composition, actions.patterns, actions.lists, actions.privacy])
 
 
 def _fill_further(menu: QMenu, go: Callable[[str], None]) -> None:

@@ -30,7 +30,7 @@ FURTHER = {
 
 
 # Pages that are about a place of the sidebar without being a list of records.
-BESIDE = {"minutes": "meeting", "privacy": "person", "patterns": "group"}
+BESIDE = {"minutes": "meeting", "privacy": "person", "patterns": "group", "composition": "group"}
 
 
 def sidebar() -> list[Place]:
@@ -92,6 +92,10 @@ def _beside(place: str, context: Context) -> QWidget | None:
         from lipdesk.gui.pages.patterns import PatternsPage
 
         return PatternsPage(context)
+    if place == "composition":
+        from lipdesk.gui.pages.composition import CompositionPage
+
+        return CompositionPage(context)
     if place == "privacy":
         from lipdesk.gui.pages.privacy import PrivacyPage
 

@@ -57,6 +57,8 @@ class RecordPage(QWidget):
         self._flow = FlowLayout(self._chips)
         self._minutes = Button(_("Agenda and minutes"), "plain", "list", self._open_minutes)
         self._minutes.setObjectName("open-minutes")
+        self._composition = Button(_("Composition"), "plain", "groups", self._open_composition)
+        self._composition.setObjectName("open-composition")
         self._hint = Label(_("It is kept as soon as the required fields are filled in."), "muted", wrap=True)
         self._actions = self._make_actions()
         inside = layout.page(pad=(20, 16, 20, 16), gap=8)
@@ -66,7 +68,10 @@ class RecordPage(QWidget):
         top.addWidget(self._title, 1)
         top.addWidget(self._actions)
         column.addLayout(top)
-        for widget in (self._chips, self._minutes, self._hint, self.attachment, self.issued, self.form, self.sections):
+        for widget in (
+            self._chips, self._minutes, self._composition, self._hint, self.attachment, self.issued, self.form,
+            self.sections,
+        ):
             if widget is not None:
                 column.addWidget(widget)
         column.addStretch(1)
@@ -122,6 +127,7 @@ class RecordPage(QWidget):
         for widget in (self._chips, self.sections, self._menu_button):
             widget.setVisible(record is not None)
         self._minutes.setVisible(record is not None and self._kind.type_key() == "meeting")
+        self._composition.setVisible(record is not None and self._kind.type_key() == "group")
         self._hint.setVisible(record is None)
         if record is None:
             self._title.setText(_("New: {record}").format(record=_(self._kind.about.label)))
@@ -197,6 +203,10 @@ class RecordPage(QWidget):
     def _open_minutes(self) -> None:
         if self.form.record is not None and self.form.commit():
             self._context.open_minutes(self.form.record)
+
+    def _open_composition(self) -> None:
+        if self.form.record is not None and self.form.commit():
+            self._context.open_composition(self.form.record)
 
     def _log_contact(self) -> None:
         from lipdesk.domain.registry import record_type

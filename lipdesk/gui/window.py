@@ -88,7 +88,8 @@ class Window(Frame):
         self.leave_file()
         self.context = Context(
             workspace, self.open_record, self.show_place, self.status.say, self.speak, self.memory,
-            self._today, self.tasks, self.safekeeping.back_up_first, self.trouble, self.open_minutes)
+            self._today, self.tasks, self.safekeeping.back_up_first, self.trouble, self.open_minutes,
+            lambda group: self._go(Stop("composition", group)))
         workspace.listen(self._changed)
         if workspace.read_only:
             self.status.set_fact("saved", "eye", _("Only for looking"), str(workspace.path))
@@ -225,7 +226,8 @@ class Window(Frame):
         named.quick_log.triggered.connect(self._quick_log)
         named.find.triggered.connect(self._find)
         for command, place in ((named.trash, "trash"), (named.lists, "list_item"), (named.partnership, "partnership"),
-                               (named.privacy, "privacy"), (named.patterns, "patterns")):
+                               (named.privacy, "privacy"), (named.patterns, "patterns"),
+                               (named.composition, "composition")):
             command.triggered.connect(lambda _checked=False, place=place: self.show_place(place))
         window_dialogs.connect(self)
         named.leave.triggered.connect(self.close)

@@ -88,6 +88,9 @@ class RecordList(QWidget):
         if self._kind.type_key() == "person":
             self._heading.addWidget(
                 IconButton("lock", _("Privacy: consents and review"), lambda: self._context.show("privacy")))
+        if self._kind.type_key() == "group":
+            self._heading.addWidget(
+                IconButton("partners", _("Composition: seats by sector"), lambda: self._context.show("composition")))
         self._arrange(765)
 
     # What the page uses
@@ -174,7 +177,7 @@ class RecordList(QWidget):
     def _arrange(self, width: int) -> None:
         """All in one line; else the views under the heading; in a narrow list the find field and a menu."""
         views = self._views.sizeHint().width()
-        beside = self._name.sizeHint().width() + _FIND + (160 if self._kind.type_key() == "person" else 120)
+        beside = self._name.sizeHint().width() + _FIND + (160 if self._kind.type_key() in ("person", "group") else 120)
         many = len(self._segments) > 1
         one_line = width >= beside + (views if many else 0)
         narrow = not one_line and width < max(beside, views + 24)
