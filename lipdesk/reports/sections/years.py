@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lipdesk.reports import yearly
 from lipdesk.reports.basis import Basis
@@ -34,27 +35,36 @@ def _blocks(basis: Basis, years: Sequence[Year]) -> list[Block]:
     running = [year.label for year in years if not year.is_over]
     note = _("{year} is not over yet; it holds what is recorded so far.")
     notes = [Paragraph(note.format(year=label), "note") for label in running]
-    starts = range(len(years) % ACROSS or ACROSS, len(years) + 1, ACROSS)
-    tables = [_table(basis, years[max(0, end - ACROSS) : end], years[max(0, end - ACROSS - 1)]) for end in starts]
+    tables = [_table(basis, some) for some in _shared_out(years)]
     return [Paragraph(lead, "lead"), *tables, *notes]
 
 
-def _table(basis: Basis, years: Sequence[Year], earlier: Year) -> Table:
-    """Some of the years; the last one is compared with the one before it, which may stand in the table above."""
-    _ = basis.say._
-    last, before = years[-1], years[-2] if len(years) > 1 else earlier
+def _shared_out(years: Sequence[Year]) -> list[Sequence[Year]]:
+    """As many years in each table, or nearly: one alone says nothing."""
+    tables = -(-len(years) // ACROSS)
+    ends = [round(len(years) * place / tables) for place in range(tables + 1)]
+    return [years[start:end] for start, end in pairwise(ends)]
+
+
+def _table(basis: Basis, years: Sequence[Year]) -> Table:
+    """Some of the years; the last one that is over is compared with the one before it."""
+    _, over = basis.say._, [year for year in years if year.is_over]
+    (before, last), compared = over[-2:] if len(over) > 1 else (years[0], years[-1]), len(over) > 1
+    drawn = (
+        Column(_("{now} against {before}").format(now=last.label, before=before.label), "bar", 1.8),
+        Column(_("Change"), weight=1.9),
+    )
     columns = (
         Column(_("What is counted"), weight=2.6),
         *(Column(year.label, "number", 1, muted=year is not last) for year in years),
-        Column(_("{now} against {before}").format(now=last.label, before=before.label), "bar", 1.4),
-        Column(_("Change"), weight=1.7),
+        *(drawn if compared else ()),
     )
     rows = tuple(
-        (_(label), *(_number(basis, year, key) for year in years), _bar(last, before, key),
-         yearly.change(last, before, key))
+        (_(label), *(_number(basis, year, key) for year in years),
+         *((_bar(last, before, key), yearly.change(last, before, key)) if compared else ()))
         for key, (label, _how) in ROWS.items() if any(key in year.figures for year in years)
     )  # fmt: skip
-    caption = _("The figures of {first} to {last}").format(first=years[0].label, last=last.label)
+    caption = _("The figures of {first} to {last}").format(first=years[0].label, last=years[-1].label)
     return Table(caption, columns, rows)
 
 
