@@ -48,9 +48,9 @@ class PartPane(QWidget):
 
     def show_part(self, section: Section | None, document: Document | None, why: str = "") -> None:
         """The figures and tables that stand in this section; `why` it is not printed where there is none."""
-        from lipdesk.reports import text
+        from lipdesk.reports import form_text
 
-        self._text = text.section(document, section).strip() if section is not None and document is not None else ""
+        self._text = form_text.section(document, section) if section is not None and document is not None else ""
         found = figures_in(section, document) if section is not None and document is not None else []
         tables = tables_of(section, document) if section is not None and document is not None else []
         if section is None:

@@ -19,7 +19,7 @@ from lipdesk.gui.widgets.labels import Elided, Label, Picture
 from lipdesk.i18n import _, ngettext
 from lipdesk.reports.document import Document, Figure, Section
 
-_LOW, _VERY_LOW = 440, 230  # px
+_LOW, _VERY_LOW = 440, 200  # px
 _IDLE = 8000  # ms without a key before a text is saved while she still sits in it
 _NOTHING = Writing(Place(NARRATIVE, "", "en"), "", "", Stored(), Stored())
 
