@@ -9,7 +9,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -231,11 +231,11 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-@given(any_file.everything, some.lists(edits, min_size=2, max_size=6), any_file.days, some.integers(0, 500))
+@given(any_file.everything, some.lists(edits, min_size=2, max_size=6), some.tuples(any_file.days, any_file.days))
 def test_numbers_follow_every_edit_and_no_other_number_moves(
-    empty: Path, facts: dict[str, Any], changes: list[Any], first: date, length: int
+    empty: Path, facts: dict[str, Any], changes: list[Any], ends: tuple[date, date]
 ) -> None:
-    period = Period(first, first + timedelta(days=length))
+    period = Period(min(ends), max(ends))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(shutil.copy(empty, Path(folder) / "F.lipdesk"))
         with Workspace.open(path) as workspace:

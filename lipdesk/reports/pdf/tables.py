@@ -22,6 +22,7 @@ from lipdesk.reports.pdf.widths import ALIGN, pads
 from lipdesk.reports.pdf.widths import widths as widths_of
 
 _LEAST_ROWS, _TALLEST_HEAD, _SHORT, _MANY, _WORDY = 96, 150, 12, 16, 3
+_WHOLE, _ABOVE = 10, 34  # rows of a table that is not torn; its caption and key
 
 
 def table(block: doc.Table, press: Press, room: float) -> list[Flowable]:
@@ -58,7 +59,15 @@ def table(block: doc.Table, press: Press, room: float) -> list[Flowable]:
     above: list[Flowable] = [*([caption] if caption is not None else []), *key]
     for one in above:
         one.keepWithNext = 0  # a long table may not drag its caption to the next page; room for a few rows is asked for
-    return [CondPageBreak(_LEAST_ROWS), *above, made]
+    return [CondPageBreak(_room(made, room)), *above, made]
+
+
+def _room(made: Table, wide: float) -> float:
+    """The room that is asked for on the page: a short table is not torn, of a long one a few rows belong together."""
+    if len(made._cellvalues) > _WHOLE:
+        return _LEAST_ROWS
+    high = made.wrap(wide, theme.HEIGHT)[1] + _ABOVE
+    return high if high < theme.HEIGHT / 2 else _LEAST_ROWS
 
 
 def is_dense(block: doc.Table) -> bool:

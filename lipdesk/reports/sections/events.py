@@ -132,6 +132,6 @@ def _category(basis: Basis, name: str, key: str, came: list[tuple[EventRow, int]
     parts = [(proofs.event(event, basis.say.number(count)), count) for event, count in came if count]
     count, records = sum(count for _event, count in parts), [record for record, _count in parts]
     number = counting.summed(f"{of}{ending}", counting.named(name, _("People")), "categories", parts)
-    label = counting.named(name, _("Share"))
-    return name, number, counting.share(f"category_share{ending}", label, "categories", records, count, people(basis)), _bar(
-        basis, count)  # fmt: skip
+    label, key = counting.named(name, _("Share")), f"category_share{ending}"
+    share = counting.share(key, label, "categories", records, count, people(basis))
+    return name, number, share, _bar(basis, count)
