@@ -68,8 +68,9 @@ class RecordPage(QWidget):
         top.addWidget(self._title, 1)
         top.addWidget(self._actions)
         column.addLayout(top)
+        since = self.issued.since if self.issued is not None else None
         for widget in (
-            self._chips, self._minutes, self._composition, self._hint, self.attachment, self.issued, self.form,
+            self._chips, self._minutes, self._composition, self._hint, self.attachment, self.issued, self.form, since,
             self.sections,
         ):
             if widget is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lipdesk.domain.report_sections import LIST, TEXTS
-from lipdesk.i18n import LANGUAGES, _, current, ngettext
+from lipdesk.i18n import LANGUAGES, N_, _, current, ngettext
 from lipdesk.reports import outline, prose
 from lipdesk.reports.basis import Basis
 from lipdesk.reports.document import Document
@@ -18,6 +18,9 @@ from lipdesk.store.queries.templates import Template
 Place = tuple[str, str, str]
 Told = tuple[str, str, str, str, Place | None]  # key, weight, title, detail, mend: the fields of a Finding
 PRIORITIES = "priorities"
+_ONLY = {"en": N_("“{name}” is written in English only."), "fr": N_("“{name}” is written in French only.")}
+_DRAFT = {"en": N_("Mark its English text as complete when it is."),
+          "fr": N_("Mark its French text as complete when it is.")}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -61,14 +64,13 @@ def _sections(texts: _Texts, chosen: Template) -> Iterator[Told]:
         if not there:
             yield _empty(planned.section, name, lacking[0])
         elif lacking:
-            title = _("“{name}” is written in {language} only.").format(name=name, language=_spoken(there[0]))
+            title = _(_ONLY[there[0]]).format(name=name)
             detail = _("The report in the other language goes without it.")
             yield f"one_language:{key}", MISSING, title, detail, ("text", planned.section, lacking[0])
         for language in there:
             if texts.states.get((key, language)) == "draft":
                 title = _("“{name}” is still a draft.").format(name=name)
-                detail = _("In {language}. Mark it as complete when it is.").format(language=_spoken(language))
-                yield f"draft:{key}:{language}", DOUBT, title, detail, ("text", planned.section, language)
+                yield f"draft:{key}:{language}", DOUBT, title, _(_DRAFT[language]), ("text", planned.section, language)
 
 
 def _empty(section: str, name: str, language: str) -> Told:
@@ -98,10 +100,7 @@ def _priorities(basis: Basis, languages: Sequence[str]) -> Iterator[Told]:
     for language in languages:
         lacking = [one.title for one in basis.priorities if not _any(told[language].get(one.id))]
         if lacking:
-            title = ngettext(
-                "{count} priority has no text in {language}.", "{count} priorities have no text in {language}.",
-                len(lacking),
-            ).format(count=len(lacking), language=_spoken(language))  # fmt: skip
+            title = _untold(language, len(lacking)).format(count=len(lacking))
             elsewhere = any(_any(told[other].get(one.id)) for other in languages for one in basis.priorities)
             weight = MISSING if elsewhere else DOUBT
             yield f"priorities:{language}", weight, title, ", ".join(lacking), ("text", PRIORITIES, language)
@@ -134,5 +133,7 @@ def text_of(section: str) -> str:
     return section if section.startswith(LIST) else LIST + TEXTS[section] if section in TEXTS else ""
 
 
-def _spoken(language: str) -> str:
-    return {"en": _("English"), "fr": _("French")}[language]
+def _untold(language: str, count: int) -> str:
+    if language == "fr":
+        return ngettext("{count} priority has no French text.", "{count} priorities have no French text.", count)
+    return ngettext("{count} priority has no English text.", "{count} priorities have no English text.", count)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -47,18 +49,19 @@ class ChangeDialog(QDialog):
         self.setWindowTitle(change.label)
         self.setAccessibleName(change.label)
         self.resize(560, 480)
+        self.show_record = Button(_("Open the record"), "filled", on_click=lambda: self._open(self.list.current_id()))
+        self.show_record.setVisible(bool(rows))
         numbers = _("Then {then}, now {now}").format(then=change.then or "–", now=change.now or "–")
         self.list = RowList(_("Records added and gone"))
         self.list.set_rows(rows)
         self.list.setVisible(bool(rows))
         self.list.opened.connect(self._open)
+        self.list.current_changed.connect(lambda key: self.show_record.setEnabled(_is_there(key)))
         close = Button(_("Close"), "plain", on_click=self.reject)
-        show = Button(_("Open the record"), "filled", on_click=lambda: self._open(self.list.current_id()))
-        show.setVisible(bool(rows))
         inside = col(
             Label(change.label, "head", wrap=True), Label(numbers, "strong"),
             Label(told(change) or _("Nothing has changed."), "muted", wrap=True), (self.list, 1),
-            row(None, close, show),
+            row(None, close, self.show_record),
             gap=8, pad=(24, 16, 24, 16),
         )  # fmt: skip
         fill(self, inside)
@@ -68,9 +71,14 @@ class ChangeDialog(QDialog):
             self.list.setFocus()
 
     def _open(self, key: Key | None) -> None:
-        if key is not None and len(key) == 2:
+        if key is not None and _is_there(key):
             self.accept()
             self.opened.emit(*key)
+
+
+def _is_there(key: Any) -> bool:
+    """Whether a row stands for a record that can be opened."""
+    return key is not None and len(key) == 2
 
 
 def _named(connection: Connection, keys: tuple[Key, ...]) -> dict[Key, tuple[str, bool]]:

@@ -14,7 +14,7 @@ from lipdesk.gui.context import Context
 from lipdesk.gui.flow_layout import flow
 from lipdesk.gui.issued import files
 from lipdesk.gui.issued.change_dialog import ChangeDialog, rows_of
-from lipdesk.gui.layout import row
+from lipdesk.gui.layout import col, row
 from lipdesk.gui.row_list import ListRow, RowList
 from lipdesk.gui.tasks import Report, Tasks
 from lipdesk.gui.widgets.buttons import Button, Segments
@@ -29,7 +29,8 @@ _LATER = 400    # ms after a step before the report is counted again
 
 
 class IssuedPanel(QWidget):
-    """Counts today's figures in the background when a report is shown, and again after each step."""
+    """The file and what can be done with it; `since` is for the place below the form. Counts today's figures in the
+    background when a report is shown, and again after each step."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,9 +58,7 @@ class IssuedPanel(QWidget):
         column.setSpacing(8)
         column.addWidget(row(Picture("doc"), (self._name, 1), self._size))
         column.addWidget(flow(*self.buttons.values()))
-        column.addWidget(row(Label(_("Since it was issued"), "sub"), None, self.views))
-        column.addWidget(self._summary)
-        column.addWidget(self.list)
+        self.since = col(row(Label(_("Since it was issued"), "sub"), None, self.views), self._summary, self.list)
         self._timer = QTimer(self, singleShot=True, interval=_LATER)
         self._timer.timeout.connect(self._count)
         stop = context.workspace.listen(self._changed)
@@ -70,6 +69,7 @@ class IssuedPanel(QWidget):
         again = record == self._record
         self._record = record
         self.setVisible(record is not None)
+        self.since.setVisible(record is not None)
         if record is None:
             return
         with self._context.workspace.reading() as connection:
@@ -136,7 +136,11 @@ class IssuedPanel(QWidget):
 
     def _list(self) -> None:
         every = self.views.current() == "all"
-        rows = [_row(one) for one in self.changes if every or one.is_changed]
+        shown = [one for one in self.changes if every or one.is_changed]
+        rows = [_row(one) for one in shown if not one.detail]
+        tables = [_row(one) for one in shown if one.detail]
+        if tables:
+            rows += [ListRow("tables", _("In the tables"), heading=True, note=str(len(tables))), *tables]
         self.list.set_rows(rows)
         self.list.setVisible(bool(rows))
 

@@ -25,6 +25,7 @@ WEIGHTS = {
     "told": (N_("Good to know"), "info", "neutral"),
 }
 _LOW, _HIGH = 120, 200  # px of the list of records
+_LONG = 80  # characters of a detail that its row cuts off
 
 
 def rows_of(findings: Sequence[Finding]) -> list[ListRow]:
@@ -78,11 +79,12 @@ class CheckDialog(QDialog):
         fill(self, inside)
         self.show_findings(())
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Other findings; the current one stays where it is still there."""
+    def show_findings(self, findings: Sequence[Finding], looking: bool = False) -> None:
+        """Other findings; the current one stays where it is still there. While `looking`, these may not be all."""
         self._findings = {one.key: one for one in findings}
         self._words.setText(
             _("Nothing here stops you: the report can be made and sent as it is.") if findings
+            else _("Looking through the file…") if looking
             else _("Every text is complete, nothing is left out, and no record lacks what the report needs."))
         kept, place = self.list.current_id(), self._place()
         self.list.set_rows(rows_of(findings))
@@ -112,7 +114,7 @@ class CheckDialog(QDialog):
         mend = finding.mend if finding is not None else None
         several = mend is not None and mend[0] == "records"
         self._about.setText(finding.detail if finding is not None else "")
-        self._about.setVisible(finding is not None)
+        self._about.setVisible(finding is not None and len(finding.detail) > _LONG)
         self.records.setVisible(several)
         self.go.setText(_("Open the record") if several or (mend is not None and mend[0] == "record")
                         else _("Go there"))

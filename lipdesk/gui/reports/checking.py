@@ -36,7 +36,7 @@ class Checking(QObject):
         self._tasks = context.tasks or Tasks(page)
         self._checked: tuple[Choice, Document] | None = None
         self._findings: tuple[Finding, ...] = ()
-        self._size = 0
+        self._size, self._looking = 0, True
         self._dialog: CheckDialog | None = None
 
     def counts(self, choice: Choice) -> Mapping[str, int]:
@@ -74,7 +74,7 @@ class Checking(QObject):
             dialog.record_wanted.connect(self._open)
             dialog.place_wanted.connect(self._context.show)
             dialog.records_wanted.connect(self._name)
-        self._dialog.show_findings(self.findings())
+        self._dialog.show_findings(self.findings(), self._looking)
         self._dialog.show()
         self._dialog.raise_()
         self._dialog.list.setFocus()
@@ -82,6 +82,7 @@ class Checking(QObject):
     def _look(self, choice: Choice, document: Document) -> None:
         if self._checked is not None and self._checked[0] != choice:
             self._findings, self._size = (), 0
+        self._looking = True
         self._checked = wanted = (choice, document)
         copy, today = self._context.workspace.snapshot(), self._context.today()
 
@@ -97,12 +98,12 @@ class Checking(QObject):
 
     def _take(self, wanted: tuple[Choice, Document], made: tuple[Finding, ...]) -> None:
         if wanted is self._checked:
-            self._findings = made
+            self._findings, self._looking = made, False
             self._tell()
 
     def _tell(self) -> None:
         if self._dialog is not None:
-            self._dialog.show_findings(self.findings())
+            self._dialog.show_findings(self.findings(), self._looking)
         self.found.emit()
 
     def _lead(self, section: str, language: str) -> None:
