@@ -46,8 +46,8 @@ class RollDialog(QDialog):
         self.rows.setFocus()
 
     def _build(self, title: str) -> None:
-        told = _("What is ticked is made anew in {year} with its leads, partners and open action items, and tells which "
-                 "activity it goes on from. The activities of {old} stay as they are.")
+        told = _("What is ticked is made anew in {year} with its leads, partners and open action items, and says "
+                 "which activity it goes on from. The activities of {old} stay as they are.")
         explained = Label(told.format(year=self.proposal.into, old=self.proposal.year), "muted", wrap=True)
         nothing = Label(_("Everything in this year is done, dropped, or goes on already."), wrap=True)
         left = any(row.successor is None for row in self._going())
