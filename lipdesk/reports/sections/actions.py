@@ -20,15 +20,17 @@ def build(basis: Basis) -> Outcome:
     raised = [action for action in basis.actions if action.raised_in(basis.period)]
     blocks: list[Block] = []
     if raised:
-        blocks += [Paragraph(_lead(basis, raised), "lead"), _raised(basis, raised)]
+        numbers = _numbers(basis, basis.say._("All groups"), "", raised)
+        blocks += [Paragraph(_lead(basis, numbers), "lead"), _raised(basis, raised, numbers)]
     blocks += _standing(basis)
     question = _("What was promised at the meetings, and what became of it")
     return section("actions", _("Action items"), question, blocks, _("No action item is recorded in this period."))
 
 
-def _lead(basis: Basis, raised: list[ActionRow]) -> str:
-    say, (whole, done, still, _late, dropped) = basis.say, _numbers(basis, basis.say._("All groups"), "", raised)
-    parts = [say.ngettext("{count} action item was raised.", "{count} action items were raised.", len(raised))]
+def _lead(basis: Basis, numbers: tuple[Counted, ...]) -> str:
+    say, (whole, done, still, _late, dropped) = basis.say, numbers
+    parts = [say.ngettext("{count} action item was raised.", "{count} action items were raised.",
+                          int(whole.value or 0))]  # fmt: skip
     if whole.value == done.value:
         return " ".join((*parts, say._("All of them are done.")))
     parts.append(say.ngettext("{count} is done", "{count} are done", int(done.value or 0)))
@@ -54,7 +56,7 @@ def _grouped(basis: Basis, actions: Iterable[ActionRow]) -> Groups:
     ]
 
 
-def _raised(basis: Basis, raised: list[ActionRow]) -> Table:
+def _raised(basis: Basis, raised: list[ActionRow], numbers: tuple[Counted, ...]) -> Table:
     _ = basis.say._
     columns: tuple[Column, ...] = (
         Column(_("Group"), weight=2.6),
@@ -66,16 +68,18 @@ def _raised(basis: Basis, raised: list[ActionRow]) -> Table:
         Column(_("Of these, overdue"), "number", 1),
         Column(_("Dropped"), "number", 0.9, muted=True),
     )
-    rows = tuple(_row(basis, *group) for group in _grouped(basis, raised))
-    total = _row(basis, _("All groups"), "", raised)
+    rows = tuple(_row(basis, *group, _numbers(basis, *group)) for group in _grouped(basis, raised))
+    total = _row(basis, _("All groups"), "", raised, numbers)
     caption = _("Action items raised in the period, by group")
     if not any(action.status == "dropped" for action in raised):
         columns, rows, total = columns[:-1], tuple(row[:-1] for row in rows), total[:-1]
     return Table(caption, columns, rows, total, basis.evidence("actions_done"))
 
 
-def _row(basis: Basis, name: str, key: str, found: list[ActionRow]) -> tuple[object, ...]:
-    whole, done, still, late, dropped = _numbers(basis, name, key, found)
+def _row(
+    basis: Basis, name: str, key: str, found: list[ActionRow], numbers: tuple[Counted, ...]
+) -> tuple[object, ...]:
+    whole, done, still, late, dropped = numbers
     counting, figure = Counting(basis), basis.say._("Done, share")
     records = [proofs.action(action, action.done_on) for action in found if action.done_by(basis.period.end)]
     share = len(records) / len(found)
