@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lipdesk import i18n
@@ -26,12 +27,19 @@ def shown(
     """The page with the annual report of this year, built."""
     context, asked = context_of(workspace, **more)
     page = ReportsPage(context)
-    qtbot.addWidget(page)
+    qtbot.addWidget(page, before_close_func=_come_to_rest)
     page.header.set_choice(Choice("annual", YEAR, i18n.current()))
     page.resize(width, height)
     with qtbot.waitSignal(page.source.built), qtbot.waitExposed(page):
         page.show()
     return page, asked
+
+
+def _come_to_rest(page: ReportsPage) -> None:
+    """What is still being made comes to its end before the file is closed."""
+    for _round in range(3):
+        page._tasks.stop()
+        QApplication.processEvents()
 
 
 def stored(workspace: Workspace) -> list[tuple[str, str, str | None, str]]:

@@ -27,7 +27,7 @@ from tests.gui.report_desk import CHALLENGES, YEAR, shown, stored, write
 K, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 
 
-@pytest.fixture(autouse=True)  # before qtbot, so that the page goes before its file is closed
+@pytest.fixture
 def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
     theme.apply(qapp, "light")
     with small_file(tmp_path) as made:
@@ -178,3 +178,14 @@ def test_a_table_is_copied_for_word_and_for_spreadsheets(qtbot: QtBot, workspace
     page.part.findChild(Button, "copy-csv:0").click()
     assert "'=cmd" in QGuiApplication.clipboard().text()
     assert asked.said[-1] == ("Copied.", False)
+
+
+def test_a_document_that_was_begun_before_does_not_bring_the_text_before_back(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    page, _asked = shown(qtbot, workspace)
+    write(page, CHALLENGES, "One two")
+    page.text.save()
+    page.source.built.emit(page.source.document)
+    assert page.text.text.prose() == "One two"
+    assert page.text.text.textCursor().position() == len("One two")

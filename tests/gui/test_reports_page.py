@@ -28,7 +28,7 @@ from tests.gui.report_desk import BRIEF, CHALLENGES, shown, stored, write
 from tests.gui.waiting import until
 
 
-@pytest.fixture(autouse=True)  # before qtbot, so that the page goes before its file is closed
+@pytest.fixture
 def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
     theme.apply(qapp, "light")
     with small_file(tmp_path) as made:

@@ -234,6 +234,8 @@ class ReportsPage(QWidget):
             else:
                 self._context.hold_up(error, self.commit)
             return False
+        # a document that was begun before must not bring the text before back
+        self._texts = self.source.texts(self._choice, self._writing_language())
         return True
 
     def _set_length(self, most: int) -> None:
