@@ -42,7 +42,7 @@ def _activities(wanted: Callable[[Basis], Iterable[int]]) -> Found:
 QUESTIONS: tuple[Question, ...] = (
     _stored("partners_without_sector", MISSING, lambda n: ngettext(
         "{count} partner has no sector.", "{count} partners have no sector.", n),
-        N_("The report counts partners by sector; these stand under “Not said”."), "directory"),
+        N_("The report counts partners by sector; these stand under “Without a sector”."), "directory"),
     _stored("held_without_attendance", MISSING, lambda n: ngettext(
         "{count} meeting was held without an attendance list.",
         "{count} meetings were held without an attendance list.", n),

@@ -91,7 +91,11 @@ class IssuedPanel(QWidget):
         if record is None:
             return
         self._asked += 1
-        wanted, copy = self._asked, self._context.workspace.snapshot()
+        try:
+            wanted, copy = self._asked, self._context.workspace.snapshot()
+        except UserError as error:
+            self._summary.setText(str(error))
+            return
         if not self.changes:
             self._summary.setText(_("Counting again…"))
 

@@ -24,7 +24,7 @@ WEIGHTS = {
     "missing": (N_("Missing"), "alert", "signal"), "doubt": (N_("Doubtful"), "half", "warn"),
     "told": (N_("Good to know"), "info", "neutral"),
 }
-_LOW, _HIGH = 120, 200  # px of the list of records
+_LOW, _HIGH = 68, 200  # px of the list of records
 _LONG = 80  # characters of a detail that its row cuts off
 
 
@@ -68,8 +68,6 @@ class CheckDialog(QDialog):
         self.list.current_changed.connect(self._show)
         self.list.opened.connect(self._open)
         self.records = RowList(_("Records of this finding"), ROW_COMPACT)
-        self.records.setMinimumHeight(_LOW)
-        self.records.setMaximumHeight(_HIGH)
         self.records.opened.connect(self._open_record)
         close = Button(_("Close"), "plain", on_click=self.reject)
         self.go = Button(_("Go there"), "filled", on_click=self._go)
@@ -98,6 +96,7 @@ class CheckDialog(QDialog):
     def show_records(self, rows: Sequence[ListRow]) -> None:
         """The records of the current finding."""
         self.records.set_rows(rows)
+        self.records.setFixedHeight(min(_HIGH, max(_LOW, ROW_COMPACT * len(rows) + 4)))
         if rows and self.records.current_id() is None:
             self.records.select(rows[0].id)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from lipdesk.domain.errors import UserError
 from lipdesk.gui.attachment import shown_size
 from lipdesk.gui.context import Context
 from lipdesk.gui.pages.report_check import CheckDialog, record_rows
@@ -84,7 +85,12 @@ class Checking(QObject):
             self._findings, self._size = (), 0
         self._looking = True
         self._checked = wanted = (choice, document)
-        copy, today = self._context.workspace.snapshot(), self._context.today()
+        try:
+            copy, today = self._context.workspace.snapshot(), self._context.today()
+        except UserError as error:
+            self._checked = None
+            self._context.hold_up(error, lambda: self._look(choice, document), reading=True)
+            return
 
         def work(_report: Report) -> tuple[Finding, ...]:
             try:
