@@ -7,7 +7,7 @@ from typing import Any
 
 from lipdesk.domain.record import Record
 from lipdesk.domain.registry import record_type
-from lipdesk.gui import states
+from lipdesk.gui import indicator_columns, states
 from lipdesk.gui.record_columns import Extra, wide_enough
 from lipdesk.gui.table import Column
 from lipdesk.i18n import _
@@ -42,6 +42,8 @@ def extras_of(kind: type[Record]) -> list[Extra]:
                 Extra(Column("group", _("Group"), "text", 130, hidden=True), _groups, "status"),
                 Extra(Column("priority", _("Priority"), "text", 130, hidden=True), _priorities, "status"),
             ]
+        case "indicator":
+            return indicator_columns.extras()
         case "meeting":
             return [Extra(Column("came", _("Present"), "number", 80, display=str), _came, "place")]
         case _:

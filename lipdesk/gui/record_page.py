@@ -15,6 +15,7 @@ from lipdesk.gui.attachment import Attachment
 from lipdesk.gui.context import Context
 from lipdesk.gui.counted_columns import is_partner
 from lipdesk.gui.flow_layout import FlowLayout
+from lipdesk.gui.panels.choice import panel_of
 from lipdesk.gui.record_form import RecordForm
 from lipdesk.gui.related import Section, sections_of
 from lipdesk.gui.sections import Sections
@@ -48,6 +49,7 @@ class RecordPage(QWidget):
         if self.attachment is not None:
             self.attachment.added.connect(self._show_made)
         self.issued = _issued_panel(context) if kind.type_key() == "issued_report" else None
+        self.panel = panel_of(context, kind)
         self.sections = Sections()
         self.sections.chosen.connect(self._choose)
         self.sections.add_wanted.connect(self._add_part)
@@ -69,9 +71,11 @@ class RecordPage(QWidget):
         top.addWidget(self._actions)
         column.addLayout(top)
         since = self.issued.since if self.issued is not None else None
+        does, shows = self.panel or (None, None)
+        above, below = (shows, since) if does is not None and does.above else (None, since or shows)
         for widget in (
-            self._chips, self._minutes, self._composition, self._hint, self.attachment, self.issued, self.form, since,
-            self.sections,
+            self._chips, self._minutes, self._composition, self._hint, self.attachment, self.issued, above, self.form,
+            below, self.sections,
         ):
             if widget is not None:
                 column.addWidget(widget)
@@ -125,6 +129,8 @@ class RecordPage(QWidget):
         record = self.form.record
         if self.issued is not None:
             self.issued.refresh(record)
+        if self.panel is not None:
+            self.panel[0].refresh(record)
         for widget in (self._chips, self.sections, self._menu_button):
             widget.setVisible(record is not None)
         self._minutes.setVisible(record is not None and self._kind.type_key() == "meeting")
@@ -144,6 +150,8 @@ class RecordPage(QWidget):
                 word, icon, tone = states.engagement(engagement(last_contacts(connection, today).get(record), today))
                 chips.append(Chip(word, tone, icon))
             found = sections_of(connection, self._kind, record, today)
+        if self.panel is not None:
+            found = [section for section in found if section.kind.type_key() not in self.panel[0].replaces]
         if self._context.read_only:
             found = [replace(section, can_add=False) for section in found]
         self._log.setVisible(self._can_log)

@@ -8,6 +8,7 @@ from typing import Any
 
 from lipdesk.domain.choices import CHOICES, label_of
 from lipdesk.domain.fields import Field
+from lipdesk.domain.indicators import WORDS as INDICATOR_WORDS
 from lipdesk.gui.widgets.chips import Status
 from lipdesk.i18n import N_, _
 
@@ -66,6 +67,22 @@ def engagement(code: str) -> Status:
 def engagement_rank(code: str) -> int:
     """Active before quiet before dormant."""
     return list(_ENGAGEMENT).index(code)
+
+
+_INDICATORS = {
+    "met": ("done", "ok"), "closer": ("up", "accent"), "away": ("risk", "signal"), "unchanged": ("quiet", "warn"),
+    "begun": ("half", "accent"), "no_target": ("half", "neutral"), "unmeasured": ("open", "neutral"),
+}
+
+
+def indicator(code: str) -> Status:
+    """Where an indicator stands, in icon, word and tone."""
+    return Status(_(INDICATOR_WORDS[code]), *_INDICATORS[code])
+
+
+def indicator_rank(code: str) -> int:
+    """What moves away first, what was never measured last."""
+    return list(INDICATOR_WORDS).index(code)
 
 
 def _is_past(values: dict[str, Any], today: date) -> bool:

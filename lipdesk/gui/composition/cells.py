@@ -25,7 +25,7 @@ from lipdesk.i18n import _
 from lipdesk.services.composition import MOST
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_HIGH, HEAD_HIGH, NAME_WIDE, LEAST = 32, 52, 236, 92  # px
+ROW_HIGH, HEAD_HIGH, NAME_WIDE, LEAST = 32, 68, 236, 92  # px
 
 
 class Grid(QAbstractTableModel):

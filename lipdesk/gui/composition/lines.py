@@ -50,7 +50,7 @@ class Entry:
         else:
             told = _("{held} of {planned} seats held").format(held=self.held, planned=self.planned)
             if self.gap:
-                vacant = ngettext("{count} vacant", "{count} vacant", self.gap).format(count=self.gap)
+                vacant = ngettext("{count} vacant seat", "{count} vacant seats", self.gap).format(count=self.gap)
                 told = _("{one}, {other}").format(one=told, other=vacant)
         return _("{name}: {told}").format(name=self.name, told=told)
 

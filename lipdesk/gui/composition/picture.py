@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lipdesk.gui import paint, theme
-from lipdesk.i18n import _
+from lipdesk.i18n import _, ngettext
 from lipdesk.store.queries.composition import Composition
 
 _SIDE, _STEP, _LINE, _NAME, _KEY = 12, 16, 26, 236, 28  # px
@@ -50,7 +50,7 @@ class SeatPicture(QWidget):
     def show_seats(self, rows: Sequence[Seats]) -> None:
         """Show other seats."""
         self._rows = list(rows)
-        self.setAccessibleDescription(". ".join(f"{row.label}: {words(row)}" for row in self._rows))
+        self.setAccessibleDescription(". ".join(f"{row.label}: {words_of(row)}" for row in self._rows))
         self.setFixedHeight(_KEY + len(self._rows) * _LINE)
         self.updateGeometry()
         self.update()
@@ -63,7 +63,7 @@ class SeatPicture(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_key(painter)
         most = max((row.named + row.nobody + row.vacant for row in self._rows), default=0)
-        told = max((theme.metrics("small").horizontalAdvance(words(row)) for row in self._rows), default=0) + 16
+        told = max((theme.metrics("small").horizontalAdvance(words_of(row)) for row in self._rows), default=0) + 16
         room = max(40, self.width() - _NAME - told)
         step = min(float(_STEP), room / max(1, most))
         for place, row in enumerate(self._rows):
@@ -74,7 +74,7 @@ class SeatPicture(QWidget):
                 for _seat in range(count):
                     self._square(painter, kind, QRectF(x, top + (_LINE - _SIDE) / 2, min(_SIDE, step - 1), _SIDE))
                     x += step
-            paint.text(painter, QRect(int(x) + 8, top, told, _LINE), words(row), "muted", "small")
+            paint.text(painter, QRect(int(x) + 8, top, told, _LINE), words_of(row), "muted", "small")
 
     def _paint_key(self, painter: QPainter) -> None:
         x = float(_NAME)
@@ -101,11 +101,13 @@ class SeatPicture(QWidget):
         painter.drawRoundedRect(rect, 2, 2)
 
 
-def words(row: Seats) -> str:
+def words_of(row: Seats) -> str:
     """A sector's seats in words."""
-    parts = [_("{count} held").format(count=row.named + row.nobody)]
+    held = row.named + row.nobody
+    parts = [ngettext("{count} seat held", "{count} seats held", held).format(count=held)]
     if row.nobody:
-        parts.append(_("{count} of them with nobody named").format(count=row.nobody))
+        words = ngettext("{count} with nobody named", "{count} with nobody named", row.nobody)
+        parts.append(words.format(count=row.nobody))
     if row.vacant:
-        parts.append(_("{count} vacant").format(count=row.vacant))
+        parts.append(ngettext("{count} vacant seat", "{count} vacant seats", row.vacant).format(count=row.vacant))
     return ", ".join(parts)

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
 from lipdesk.gui.widgets.chips import Status
 from lipdesk.i18n import _
 
@@ -36,6 +39,7 @@ class Column:
     sort_key: Callable[[Any], Any] | None = None
     status: Callable[[Any], Status] | None = None
     tip: Callable[[Any], str] | None = None
+    draw: Callable[[QPainter, QRect, Any], None] | None = None     # a small picture in place of the words
     under: str = ""     # the key of the column whose words stand small under this one's
 
     @property

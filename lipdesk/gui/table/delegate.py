@@ -32,7 +32,9 @@ class CellDelegate(QStyledItemDelegate):
         rect = option.rect.adjusted(10, 0, -4, 0)  # type: ignore[attr-defined]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if column.status is not None:
+        if column.draw is not None:
+            column.draw(painter, rect, value)
+        elif column.status is not None:
             self._paint_status(painter, rect, column, value)
         elif column.chip:
             self._paint_chip(painter, rect, column.text(value), selected)

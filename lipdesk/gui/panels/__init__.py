@@ -1,0 +1,1 @@
+"""What the page of a record shows above its form where the form alone does not tell enough."""
