@@ -63,6 +63,9 @@ class RecordPage(QWidget):
         self._composition.setObjectName("open-composition")
         self._hint = Label(_("It is kept as soon as the required fields are filled in."), "muted", wrap=True)
         self._actions = self._make_actions()
+        self._build()
+
+    def _build(self) -> None:
         inside = layout.page(pad=(20, 16, 20, 16), gap=8)
         column = inside.layout()
         assert isinstance(column, QBoxLayout)
@@ -82,7 +85,7 @@ class RecordPage(QWidget):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(layout.scrolled(inside, _(kind.about.label)))
+        outer.addWidget(layout.scrolled(inside, _(self._kind.about.label)))
 
     def _make_actions(self) -> QWidget:
         self._back = IconButton("back", _("Back to the list"), self.left.emit)
@@ -124,13 +127,8 @@ class RecordPage(QWidget):
 
     def _refresh(self, fresh: bool) -> None:
         layout.clear(self._flow)
-        if self.attachment is not None:
-            self.attachment.refresh()
         record = self.form.record
-        if self.issued is not None:
-            self.issued.refresh(record)
-        if self.panel is not None:
-            self.panel[0].refresh(record)
+        self._refresh_parts(record)
         for widget in (self._chips, self.sections, self._menu_button):
             widget.setVisible(record is not None)
         self._minutes.setVisible(record is not None and self._kind.type_key() == "meeting")
@@ -163,6 +161,15 @@ class RecordPage(QWidget):
         self.sections.show_sections(found, fresh)
         if self.isVisible():    # at once, or one frame would show everything squeezed into the old height
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def _refresh_parts(self, record: int | None) -> None:
+        """What only some types have beside the form."""
+        if self.attachment is not None:
+            self.attachment.refresh()
+        if self.issued is not None:
+            self.issued.refresh(record)
+        if self.panel is not None:
+            self.panel[0].refresh(record)
 
     def _chips_of(self, values: Values, labels: Labels) -> list[Chip]:
         made = []
