@@ -9,7 +9,9 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from PIL import Image
 
+from lipdesk.reports import document as doc
 from lipdesk.reports.document import Document
 from lipdesk.reports.word.render import render
 from tests.reports import documents, sitting
@@ -85,3 +87,16 @@ def test_any_text_can_be_written(text: str) -> None:
 def test_text_is_not_markup() -> None:
     words = " ".join(one.text for one in opened(with_text("<b>&amp;</b>")).paragraphs)
     assert "<b>&amp;</b>" in words
+
+
+def test_a_photo_is_there_with_its_caption_and_its_words_and_one_that_cannot_be_read_by_its_words() -> None:
+    made = BytesIO()
+    Image.new("RGBA", (900, 1600), (200, 80, 20, 128)).save(made, "PNG")
+    photo = doc.Picture(made.getvalue(), "The fair", "People at tables", ("document", 1))
+    lost = doc.Picture(b"nothing", "", "A lost photo", ("document", 2))
+    file = opened(document("en", doc.Section("photos", "Photos", (photo, lost), "4")))
+    (shape,) = file.inline_shapes
+    assert shape._inline.docPr.get("descr") == "People at tables"
+    assert shape.height.inches == pytest.approx(4, abs=0.01) and shape.width.inches == pytest.approx(2.25, abs=0.02)
+    captions = [one.text for one in file.paragraphs if one.style.name == "Caption"]
+    assert {"The fair", "A lost photo"} <= set(captions)

@@ -18,6 +18,7 @@ from lipdesk.reports import document as doc
 from lipdesk.reports import papers
 from lipdesk.reports.grid import Cell, Grid, codes, grid, walk
 from lipdesk.reports.word.look import clean, describe, foot, prepare
+from lipdesk.reports.word.pictures import picture
 from lipdesk.reports.word.tables import agenda_table, facts_table, grid_table, sign_table
 
 _STYLE = {"lead": "Lead", "note": "Small", "list": "List Bullet"}
@@ -125,6 +126,9 @@ class _Writer:
             case doc.EvidenceList():
                 for figure in block.figures:
                     self._evidence(figure)
+            case doc.Picture():
+                there = picture(self._file, block)
+                self._say(block.caption or ("" if there else block.alt), "Caption")
             case doc.Rules():
                 rows = tuple(tuple(Cell(text, text) for text in row) for row in block.rows)
                 grid_table(self._file, Grid("", block.head, rows))

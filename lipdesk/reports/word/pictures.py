@@ -1,0 +1,32 @@
+"""Photos in a Word file: set anew as plain JPEGs of the size that is printed, since Word takes few kinds as they are."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from docx.document import Document as File
+from docx.shared import Inches
+
+from lipdesk.reports import document as doc
+
+_WIDE, _HIGH = 4.5, 4.0  # inches that a photo takes at most
+_DOTS = 220  # to the inch
+
+
+def picture(file: File, block: doc.Picture) -> bool:
+    """Add the photo with what it shows as its text for those who can't see it. False for one that can't be read."""
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    try:
+        with Image.open(BytesIO(block.data)) as found:
+            image = ImageOps.exif_transpose(found).convert("RGB")
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+        return False
+    image.thumbnail((_WIDE * _DOTS, _HIGH * _DOTS))
+    made = BytesIO()
+    image.save(made, "JPEG", quality=85)
+    made.seek(0)
+    high = min(_HIGH, _WIDE * image.height / image.width)
+    shape = file.add_picture(made, height=Inches(high))
+    shape._inline.docPr.set("descr", block.alt)
+    return True
