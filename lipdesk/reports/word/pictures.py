@@ -1,4 +1,4 @@
-"""Photos in a Word file: set anew as plain JPEGs of the size that is printed, since Word takes few kinds as they are."""
+"""Photos in a Word file: set anew as plain JPEGs of the printed size, since Word takes few kinds as they are."""
 
 from __future__ import annotations
 
