@@ -24,13 +24,13 @@ def extras() -> list[Extra]:
     """Shown after the name and the target."""
     last, wanted, stands = _("Last value"), _("Wanted"), _("Where it stands")
     return [
-        Extra(Column("trend", _("Course"), "text", 100, display=_told, filterable=False, draw=_draw), _rows, "name"),
-        Extra(Column("last", last, "text", wide_enough(last, 84), align="right", display=_last, narrow=True,
+        Extra(Column("last", last, "text", wide_enough(last, 84), align="right", display=_last,
                      sort_key=lambda row: row.measured[-1][1]), _measured, "name"),
-        Extra(Column("wanted", wanted, "text", wide_enough(wanted, 104), align="right", display=_wanted, muted=True,
-                     narrow=True, sort_key=aim), _aimed, "name"),
-        Extra(Column("stands", stands, "status", wide_enough(stands, 210), status=states.indicator,
+        Extra(Column("wanted", wanted, "text", wide_enough(wanted, 96), align="right", display=_wanted, muted=True,
+                     sort_key=aim), _aimed, "name"),
+        Extra(Column("stands", stands, "status", wide_enough(stands, 222), status=states.indicator,
                      sort_key=states.indicator_rank, narrow=True), _standing, "name"),
+        Extra(Column("trend", _("Course"), "text", 100, display=_told, filterable=False, draw=_draw), _rows, "name"),
     ]  # fmt: skip
 
 

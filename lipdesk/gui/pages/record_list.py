@@ -91,6 +91,10 @@ class RecordList(QWidget):
         if self._kind.type_key() == "group":
             self._heading.addWidget(
                 IconButton("partners", _("Composition: seats by sector"), lambda: self._context.show("composition")))
+        if self._kind.type_key() == "contribution":
+            from lipdesk.gui.contribution_sums import ContributionSums
+
+            self.add_line(ContributionSums(self._context, self.table, lambda: self.values))
         self._arrange(765)
 
     # What the page uses
