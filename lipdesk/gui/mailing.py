@@ -62,6 +62,7 @@ def paper(copy: Workspace, draft: mail.Draft, today: Any, target: Path, report: 
     """The paper that a message brings, as PDF in the message's language; written to `target` on the way."""
     from lipdesk.reports import building, writing
 
+    assert draft.meeting is not None  # the paper is about it
     with copy.reading() as connection:
         document = building.build_meeting(connection, draft.kind, draft.meeting, draft.language, today)
     name = letters.file_name(f"{draft.subject}.pdf")

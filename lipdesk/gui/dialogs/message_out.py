@@ -22,7 +22,7 @@ from lipdesk.gui.tasks import Tasks
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _, current, ngettext
-from lipdesk.services import letters, mail, mail_address
+from lipdesk.services import letters, mail, mail_address, report_mail
 from lipdesk.services.mail_recipients import REASONS, LeftOut
 from lipdesk.store.queries.records import one
 
@@ -68,7 +68,7 @@ class MessageOutDialog(QDialog):
         self.form.editor("subject").focus()
 
     def _fields(self, kind: str) -> None:
-        kinds = [(choice.code, _(choice.label)) for choice in CHOICES["message_kind"]]
+        kinds = [(one.code, _(one.label)) for one in CHOICES["message_kind"] if one.code != report_mail.KIND]
         languages = [("en", _("English")), ("fr", _("French"))]
         self.form.add(ChoiceEditor(_("Kind"), kinds, optional=False), "kind").set_value(kind)
         self.form.add(ChoiceEditor(_("Language"), languages, optional=False), "language").set_value(current())
