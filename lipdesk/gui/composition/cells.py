@@ -47,7 +47,9 @@ class Grid(QAbstractTableModel):
 
     def entry(self, index: Index) -> Entry | None:
         """The number in a cell."""
-        return self.lines[index.row()].entries[index.column()] if index.isValid() else None
+        if not index.isValid() or index.row() >= len(self.lines) or index.column() >= len(self.heads):
+            return None
+        return self.lines[index.row()].entries[index.column()]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.lines)
@@ -70,7 +72,8 @@ class Grid(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        return self.heads[section] if orientation == Qt.Orientation.Horizontal else self.lines[section].label
+        names = self.heads if orientation == Qt.Orientation.Horizontal else [line.label for line in self.lines]
+        return names[section] if section < len(names) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -103,7 +106,10 @@ class Field(QLineEdit):
 
 
 class CellPaint(QStyledItemDelegate):
-    """Gaps framed and bold, what is met muted, a dot where nothing is planned and nobody sits."""
+    """Gaps framed and bold, what is met muted, a dot where nothing is planned and nobody sits. `field` is the last one
+    in which a number was typed."""
+
+    field: Field | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(LEAST, ROW_HIGH)
@@ -134,7 +140,8 @@ class CellPaint(QStyledItemDelegate):
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        return Field(parent)
+        self.field = Field(parent)
+        return self.field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, Field)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent,
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QSizePolicy, QTableView, QWidget
 
 from lipdesk.gui import theme
-from lipdesk.gui.composition.cells import HEAD_HIGH, LEAST, NAME_WIDE, ROW_HIGH, CellPaint, Field, Grid, Heads
+from lipdesk.gui.composition.cells import HEAD_HIGH, LEAST, NAME_WIDE, ROW_HIGH, CellPaint, Grid, Heads
 from lipdesk.gui.composition.lines import Entry
 from lipdesk.i18n import _
 
@@ -23,7 +23,8 @@ class Matrix(QTableView):
         super().__init__(parent)
         self.grid = grid
         self.setModel(grid)
-        self.setItemDelegate(CellPaint(self))
+        self.cells = CellPaint(self)
+        self.setItemDelegate(self.cells)
         self.setHorizontalHeader(Heads(Qt.Orientation.Horizontal, self))
         self.setVerticalHeader(Heads(Qt.Orientation.Vertical, self))
         self.setShowGrid(False)
@@ -78,10 +79,9 @@ class Matrix(QTableView):
         if not index.isValid() or not index.flags() & Qt.ItemFlag.ItemIsEditable:
             return False
         self.edit(index)
-        field = self.findChild(Field, "planned-seats")
-        if field is not None and text:
-            field.setText(text)
-        return field is not None
+        if self.cells.field is not None and text:
+            self.cells.field.setText(text)
+        return True
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from lipdesk.domain.errors import FieldError, UserError
@@ -47,8 +49,6 @@ class IndicatorPanel(QWidget):
         self.day.setFixedWidth(136)
         self.value.setFixedWidth(84)
         self.value.line.setPlaceholderText(_("Value"))
-        for line in (self.day.line, self.value.line, self.source.line):
-            line.returnPressed.connect(self.keep)
         self.add = Button(_("Keep the measurement"), "plain", "plus", self.keep)
         self.add.setObjectName("keep-measurement")
         self._line = col(
@@ -79,6 +79,13 @@ class IndicatorPanel(QWidget):
             self.chart.show_indicator(found)
         if found.measured and not self.source.value() and not self.source.is_being_typed():
             self.source.set_value(found.measured[-1][2])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter comes here once its field has taken what was typed."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.keep()
+        else:
+            super().keyPressEvent(event)
 
     def _read(self, record: int) -> IndicatorRow | None:
         with self._context.workspace.reading() as connection:
