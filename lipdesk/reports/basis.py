@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
+from weakref import proxy
 
 from lipdesk.domain.meetings import Meeting
 from lipdesk.domain.partnership import Partnership
@@ -40,7 +41,7 @@ class Span:
     """What happened in one period."""
 
     def __init__(self, basis: Basis, period: Period) -> None:
-        self._basis, self.period = basis, period
+        self._basis, self.period = proxy(basis), period  # no circle: all is let go as soon as the report is built
 
     @cached_property
     def meetings(self) -> tuple[MeetingRow, ...]:

@@ -12,6 +12,7 @@ from lipdesk.i18n import _
 from lipdesk.reports import actions, actions_by_owner, agenda, annual, directory, minutes, signin, snapshot, years
 from lipdesk.reports.document import Bilingual, Document
 from lipdesk.reports.meeting_basis import MeetingBasis
+from lipdesk.reports.uncollected import uncollected
 from lipdesk.store.queries import records
 from lipdesk.store.workspace import Connection
 
@@ -41,9 +42,9 @@ def build(
     builder = KINDS.get(kind)
     if builder is None:
         raise _unknown(kind, KINDS)
-    if kind in BY_TEMPLATE:
-        return builder(connection, period, language, issued, template)
-    return builder(connection, period, language, issued)
+    chosen = (template,) if kind in BY_TEMPLATE else ()
+    with uncollected():
+        return builder(connection, period, language, issued, *chosen)
 
 
 def build_both(

@@ -9,6 +9,7 @@ from typing import IO
 from lipdesk.domain.errors import Cancelled, UserError
 from lipdesk.i18n import _
 from lipdesk.reports.document import Bilingual, Document
+from lipdesk.reports.uncollected import uncollected
 from lipdesk.store.whole_file import written
 
 SUFFIXES = (".pdf", ".docx", ".html", ".txt", ".csv", ".json")
@@ -34,7 +35,7 @@ def write(
             "",
             _("End the name with one of these: {suffixes}.").format(suffixes=", ".join(SUFFIXES)),
         )
-    with written(path) as file:
+    with written(path) as file, uncollected():
         missing = _write_to(file, document, suffix, progress, cancelled)
         if cancelled is not None and cancelled():
             raise Cancelled(_("Stopped. Nothing was written."))
@@ -63,7 +64,8 @@ def pdf_bytes(document: Document | Bilingual, cancelled: Callable[[], bool] | No
     from lipdesk.reports.pdf.render import render
 
     made = BytesIO()
-    render(document, made, None, cancelled)
+    with uncollected():
+        render(document, made, None, cancelled)
     return made.getvalue()
 
 

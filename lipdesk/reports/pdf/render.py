@@ -19,7 +19,7 @@ from lipdesk.reports.pdf.blocks import is_brief, section
 from lipdesk.reports.pdf.contents import contents
 from lipdesk.reports.pdf.cover import cover
 from lipdesk.reports.pdf.flowables import Press
-from lipdesk.reports.pdf.letters import missing
+from lipdesk.reports.pdf.letters import printed
 from lipdesk.reports.pdf.metadata import About
 from lipdesk.reports.pdf.other_language import pointer
 from lipdesk.reports.pdf.pages import Pages, Part, Progress, front
@@ -62,7 +62,7 @@ def render(
         target.write(made)
     else:
         target.write_bytes(made)
-    return Facts(pages.page, tuple(sorted(missing(document))))
+    return Facts(pages.page, tuple(printed(document)))
 
 
 def _part(document: doc.Document, root: Node, place: int, count: int) -> Part:

@@ -145,8 +145,13 @@ class Sheet(Canvas):
             font.addObjects(document)
         document.Outlines.prepare(document, self)
         self._describe(about)
-        _declare(document, StructureRoot(document, root, self._parents[: self._page_key]), about)
-        return packed(document)
+        tree = StructureRoot(document, root, self._parents[: self._page_key])
+        _declare(document, tree, about)
+        made = packed(document)
+        tree.let_go()
+        document.__dict__.clear()  # all its objects lead back to it
+        self._parents, self._marked, self._later = [], [], []
+        return made
 
     def _painted(self, spot: re.Match[str]) -> str:
         before, self._code = self._code, []

@@ -42,6 +42,11 @@ class StructureRoot(PDFObject):
         for kid in node.kids:
             self._register(document, kid)
 
+    def let_go(self) -> None:
+        """Take everything apart when it is written: its circles would stay in memory."""
+        self._top.let_go()
+        self.__dict__.clear()
+
     def reference(self, node: Node | None, document: Any) -> bytes:
         """What leads to a node, or to the root."""
         found = self._own if node is None else self._references[node]
@@ -123,4 +128,7 @@ def _string(text: str) -> bytes:
 def _prune(node: Node) -> bool:
     """Leave out what was never drawn; whether anything remains."""
     node.kids = [kid for kid in node.kids if _prune(kid)]
-    return bool(node.kids or node.content) or node.parent is None
+    if node.kids or node.content or node.parent is None:
+        return True
+    node.let_go()
+    return False

@@ -45,6 +45,13 @@ class Node:
         return made
 
 
+    def let_go(self) -> None:
+        """Take the tree apart when it is written: its circles would stay in memory."""
+        for kid in self.kids:
+            kid.let_go()
+        self.kids, self.content, self.parent = [], [], None
+
+
 class Reading:
     """Where in the tree the story has come to."""
 
