@@ -33,7 +33,7 @@ def fill(bar: QMenuBar, actions: WindowActions, meeting: MeetingMenu, go: Callab
     _fill_go(bar.addMenu(_("&Go")), actions, go)
     meeting.fill(bar.addMenu(_("&Meeting")))
     reports = bar.addMenu(_("&Report"))
-    for kind, words in (("annual", _("&Annual report")), ("years", _("&Year against year")),
+    for kind, words in (("annual", _("&Annual report")), ("years", _("Year against year")),
                         ("snapshot", _("&Snapshot")), ("directory", _("&Partner directory")),
                         ("actions", _("Action &list"))):
         made = QAction(words, bar)

@@ -48,6 +48,7 @@ class Job(QObject):
         super().__init__(parent)
         self._work, self._thread = work, _Thread(self._run, self)
         self._report = Report(self._moved.emit)
+        self.dropped = False    # nobody waits for the result any more: the file that it is about was closed
         self._moved.connect(self._on_moved)
         self._ready.connect(self._on_ready)
         self._broken.connect(self._on_broken)
@@ -80,11 +81,13 @@ class Job(QObject):
         self.progressed.emit(done, total, text)
 
     def _on_ready(self, result: Any) -> None:
-        self.succeeded.emit(result)
+        if not self.dropped:
+            self.succeeded.emit(result)
         self.ended.emit()
 
     def _on_broken(self, problem: Exception) -> None:
-        self.failed.emit(problem)
+        if not self.dropped:
+            self.failed.emit(problem)
         self.ended.emit()
 
 
@@ -133,6 +136,12 @@ class Tasks(QObject):
     def stop(self) -> None:
         """Cancel everything and wait, before the window closes."""
         _end(self._running)
+
+    def let_go(self) -> None:
+        """The same before a file is closed: what was finished just now is about that file, and not told any more."""
+        for job in self._running:
+            job.dropped = True
+        self.stop()
 
     def tell(self, problem: Exception) -> None:
         """What happens to a failure that nobody asked for: Cancelled is silent, a UserError spoken, a bug shown."""

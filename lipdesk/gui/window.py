@@ -108,7 +108,7 @@ class Window(Frame):
         """Let go of the open file and its pages; what was being typed has been taken by `commit`."""
         if self.context is None:
             return
-        self.tasks.stop()
+        self.tasks.let_go()
         self.file_watch.end()
         self.drafts.end()
         self.trouble.over()
