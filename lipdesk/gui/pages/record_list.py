@@ -85,17 +85,22 @@ class RecordList(QWidget):
         self._heading.addStretch(1)
         for item in (self._views, self._views_menu, self.finder, self._options):
             self._heading.addWidget(item)
-        if self._kind.type_key() == "person":
-            self._heading.addWidget(
-                IconButton("lock", _("Privacy: consents and review"), lambda: self._context.show("privacy")))
-        if self._kind.type_key() == "group":
-            self._heading.addWidget(
-                IconButton("partners", _("Composition: seats by sector"), lambda: self._context.show("composition")))
-        if self._kind.type_key() == "contribution":
-            from lipdesk.gui.contribution_sums import ContributionSums
-
-            self.add_line(ContributionSums(self._context, self.table, lambda: self.values))
+        self._add_own()
         self._arrange(765)
+
+    def _add_own(self) -> None:
+        """What only the list of one type has."""
+        match self._kind.type_key():
+            case "person":
+                self._heading.addWidget(
+                    IconButton("lock", _("Privacy: consents and review"), lambda: self._context.show("privacy")))
+            case "group":
+                self._heading.addWidget(
+                    IconButton("partners", _("Composition: seats by sector"), lambda: self._context.show("composition")))
+            case "contribution":
+                from lipdesk.gui.contribution_sums import ContributionSums
+
+                self.add_line(ContributionSums(self._context, self.table, lambda: self.values))
 
     # What the page uses
 
