@@ -95,8 +95,8 @@ class RecordList(QWidget):
                 self._heading.addWidget(
                     IconButton("lock", _("Privacy: consents and review"), lambda: self._context.show("privacy")))
             case "group":
-                self._heading.addWidget(
-                    IconButton("partners", _("Composition: seats by sector"), lambda: self._context.show("composition")))
+                tip = _("Composition: seats by sector")
+                self._heading.addWidget(IconButton("partners", tip, lambda: self._context.show("composition")))
             case "contribution":
                 from lipdesk.gui.contribution_sums import ContributionSums
 
