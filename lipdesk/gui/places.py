@@ -25,7 +25,8 @@ SIDEBAR = (
 FURTHER = {
     "contact": "organization", "service": "organization", "membership": "group", "decision": "meeting",
     "strategy": "plan", "priority": "plan", "activity": "plan", "indicator": "plan", "contribution": "event",
-    "document": "home", "message": "meeting", "narrative": "reports", "report_template": "reports", "issued_report": "reports",
+    "document": "home", "message": "meeting", "narrative": "reports", "report_template": "reports",
+    "issued_report": "reports",
 }
 
 
