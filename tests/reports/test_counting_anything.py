@@ -117,7 +117,8 @@ def test_figures_are_their_records(facts: dict[str, Any], first: date, length: i
             for figure in english.figures:
                 if figure.id not in NOT_COUNTS:
                     assert len(set(figure.records)) == len(figure.records) == figure.value, figure.id
-        for turnout in Basis(connection, period, "en", ISSUED).now.turnouts:
+        basis = Basis(connection, period, "en", ISSUED)
+        for turnout in basis.now.turnouts:
             assert 0 <= turnout.voting_attending <= min(turnout.attending, turnout.voting)
             assert max(turnout.attending, turnout.voting) <= turnout.entitled
 

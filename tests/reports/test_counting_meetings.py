@@ -40,7 +40,8 @@ def test_every_rule_on_the_small_partnership(workspace: Workspace) -> None:
 def test_guests_staff_and_substitutes_are_told_apart(workspace: Workspace) -> None:
     ids = valley.fill(workspace)
     with workspace.reading() as connection:
-        lists = Basis(connection, YEAR, "en", ISSUED).now.lists
+        basis = Basis(connection, YEAR, "en", ISSUED)
+        lists = basis.now.lists
     assert meetings.heads(lists[ids["june"]]) == meetings.Heads(attendance=3, substitutes=1, regrets=1)
     assert meetings.heads(lists[ids["september"]]) == meetings.Heads(attendance=1, guests=1, staff=1)
     assert ids["unlisted"] not in lists
@@ -102,4 +103,5 @@ def test_a_meeting_of_a_group_without_members_has_no_rate(workspace: Workspace, 
     add("attendance", meeting_id=meeting, person_id=add("person", family_name="A"))
     assert seen(workspace) == [("2025-06-22", "Council", 1, 0, 0, 0, 0, False)]
     with workspace.reading() as connection:
-        assert total(Basis(connection, YEAR, "en", ISSUED).now.turnouts).rate is None
+        basis = Basis(connection, YEAR, "en", ISSUED)
+        assert total(basis.now.turnouts).rate is None

@@ -12,7 +12,8 @@ from tests.reports.valley import ISSUED, YEAR, Adder, day
 
 def states(workspace: Workspace, period: Period) -> dict[str, str]:
     with workspace.reading() as connection:
-        return {each.name: each.state for each in Basis(connection, period, "en", ISSUED).now.activities}
+        basis = Basis(connection, period, "en", ISSUED)
+        return {each.name: each.state for each in basis.now.activities}
 
 
 def test_the_last_note_of_the_period_decides_and_later_ones_do_not(workspace: Workspace) -> None:

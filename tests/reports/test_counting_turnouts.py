@@ -28,7 +28,8 @@ FIRST = date(2025, 4, 1)
 def met(workspace: Workspace, period: Period) -> list[tuple[bool | None, bool]]:
     """Of each meeting of a period: quorum met, and whether only because it was the second one."""
     with workspace.reading() as connection:
-        found = Basis(connection, period, "en", ISSUED).now.turnouts
+        basis = Basis(connection, period, "en", ISSUED)
+        found = basis.now.turnouts
         for one in found:
             assert turnouts.quorums(connection, Labels(connection, "en"), one.meeting.id)[one.group] == one.state
         return [(one.state.met, one.state.second) for one in found]
@@ -90,7 +91,8 @@ def test_who_sits_without_naming_an_organization_gives_the_vote_to_where_they_wo
         for who in (person, newcomer):
             add("attendance", meeting_id=meeting, person_id=who)
     with workspace.reading() as connection:
-        states = [one.state for one in Basis(connection, YEAR, "en", ISSUED).now.turnouts]
+        basis = Basis(connection, YEAR, "en", ISSUED)
+        states = [one.state for one in basis.now.turnouts]
     assert [(one.attending, one.entitled, one.met) for one in states] == [(1, 1, True), (0, 0, False)]
 
 
@@ -241,7 +243,8 @@ def test_as_one_would_on_paper(world: dict[str, Any]) -> None:
             fill(session, world)
         period = Period(FIRST + timedelta(days=world["from"]), YEAR.end)
         with workspace.reading() as connection:
-            found = Basis(connection, period, "en", ISSUED).now.turnouts
+            basis = Basis(connection, period, "en", ISSUED)
+            found = basis.now.turnouts
             for one in found:
                 live = turnouts.quorums(connection, Labels(connection, "en"), one.meeting.id)
                 assert live == {1: one.state}, "the screen says what the report says"

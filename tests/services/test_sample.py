@@ -106,7 +106,8 @@ def test_attendance_has_every_answer_and_both_quorums(told: tuple[Workspace, dat
     assert statuses == {"present", "online", "regrets", "absent", "guest", "staff"}
     assert rows(workspace, "SELECT id FROM attendance WHERE substitute_for_id IS NOT NULL")
     with workspace.reading() as connection:
-        turnouts = Basis(connection, fiscal_year_of(today).year_before(), "en", today).now.turnouts
+        basis = Basis(connection, fiscal_year_of(today).year_before(), "en", today)
+        turnouts = basis.now.turnouts
         assert {one.quorate for one in turnouts} == {True, False, None}, "one group has no quorum"
 
 

@@ -82,7 +82,8 @@ def test_the_annual_report(
     workspace, _ids = council
     with workspace.reading() as connection:
         document = building.build(connection, "annual", period, "en", ISSUED)
-        held_meetings = Basis(connection, period, "en", ISSUED).now.turnouts
+        basis = Basis(connection, period, "en", ISSUED)
+        held_meetings = basis.now.turnouts
     figures = {figure.id: figure for figure in document.figures}
     assert figures["meetings"].value == held
     assert figures["participation"].shown == share
