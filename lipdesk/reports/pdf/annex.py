@@ -11,7 +11,7 @@ from lipdesk.reports.pdf.fonts import BOLD, REGULAR, width
 from lipdesk.reports.pdf.rows import cut
 from lipdesk.reports.pdf.text import Words, paragraph
 
-_SMALL_BLOCK, _CHUNK, _BETWEEN, _MOST_COLUMNS, _LONG_LINE = 12, 60, 6, 6, 400
+_SMALL_BLOCK, _CHUNK, _BETWEEN, _FEW, _MOST_COLUMNS, _LONG_LINE = 12, 60, 6, 2, 6, 400
 _BEGINNING = 150  # of a page: the rule above a block never stands alone at the foot
 
 
@@ -63,11 +63,13 @@ def _line(record: doc.Evidence) -> str:
 
 
 def _columns(lines: list[str]) -> int:
-    """As many columns as the lines allow, one to six: few of them may wrap, none into more than three lines."""
+    """As many columns as the lines allow, one to six: few of them may wrap, none into more than three lines; long lines
+    read better in two columns than in one."""
     for columns in range(_MOST_COLUMNS, 1, -1):
         room = theme.span(9) / columns - _BETWEEN - 8
         heights = [-(-width(line[:_LONG_LINE], REGULAR, 7) // room) for line in lines]
-        if lines and max(heights) <= 3 and sum(heights) / len(heights) <= (1.6 if columns == 2 else 1.2):
+        most, usual = (5, 2.4) if columns == _FEW else (3, 1.3)
+        if lines and max(heights) <= most and sum(heights) / len(heights) <= usual:
             return columns
     return 1
 

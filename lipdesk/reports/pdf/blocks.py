@@ -23,7 +23,9 @@ from lipdesk.reports.pdf.trends import trends_chart
 
 _TEXT_COLUMNS = 8
 _WITH_HEADING = 104  # a heading asks for room for itself and the beginning of what it heads
-_BRIEF = 1600  # letters: sections of text shorter than this follow each other on a page
+_BRIEF = 1600  # letters: a section of text shorter than this stands below the one before it where there is room
+_MUCH = 0.6  # of a page: where more is free, any section begins there
+_LETTER = 0.26  # points of height that one letter of running text takes
 
 
 class Title(Words):
@@ -60,14 +62,21 @@ def is_brief(one: doc.Section) -> bool:
 
 
 def section(one: doc.Section, press: Press, follows: bool = False) -> list[Flowable]:
-    """A section on a new page, or below the one before it where both are brief."""
-    opening: list[Flowable] = [CondPageBreak(3 * _WITH_HEADING)] if follows else [PageBreak()]
+    """A section on a new page; one that `follows` begins below the one before it where much of the page is free, a
+    brief one where all of it has room."""
+    opening: list[Flowable] = [CondPageBreak(_asked(one))] if follows else [PageBreak()]
     with press.tags.within("Sect"):
         above = [_p(one.above, theme.ABOVE, press)] if one.above else []
         made: list[Flowable] = [*opening, *above, _title(one, press, follows)]
         for block in one.blocks:
             made += flow(block, press, theme.FIELD)
     return made
+
+
+def _asked(one: doc.Section) -> float:
+    """The room that a section asks for to begin below another one, in points."""
+    words = sum(len(block.text) for block in one.blocks if isinstance(block, doc.Paragraph))
+    return _WITH_HEADING + _LETTER * words if is_brief(one) else _MUCH * (theme.HEIGHT - theme.TOP - theme.FOOT)
 
 
 def flow(block: doc.Block, press: Press, room: float) -> list[Flowable]:

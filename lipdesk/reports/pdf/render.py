@@ -15,7 +15,7 @@ from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer
 
 from lipdesk.reports import document as doc
 from lipdesk.reports.pdf import fonts
-from lipdesk.reports.pdf.blocks import is_brief, section
+from lipdesk.reports.pdf.blocks import section
 from lipdesk.reports.pdf.contents import contents
 from lipdesk.reports.pdf.cover import cover
 from lipdesk.reports.pdf.flowables import Press
@@ -105,5 +105,5 @@ def _story(part: Part, place: int, others: list[Part]) -> list[Flowable]:
         with press.tags.inside(press.tags.root.kids[-1]):
             story += contents(document, press)
     for number, one in enumerate(sections):
-        story += section(one, press, number > 0 and is_brief(one) and is_brief(sections[number - 1]))
+        story += section(one, press, number > 0)
     return (story if document.cover is not None else story[1:]) or [Spacer(1, 1)]
