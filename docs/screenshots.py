@@ -17,13 +17,14 @@ ROOT = Path(__file__).resolve().parent.parent
 ALL, KEPT = ROOT / "build" / "screenshots", ROOT / "docs" / "screenshots"
 PLACES = (
     "home", "organization", "person", "group", "meeting", "action", "plan", "event", "reports", "trash", "list_item",
-    "minutes", "patterns", "message", "partnership", "contact", "decision", "membership", "indicator", "contribution",
-    "document", "issued_report",
+    "minutes", "patterns", "composition", "message", "partnership", "contact", "decision", "membership", "indicator",
+    "contribution", "document", "report_template", "issued_report",
 )
 SIZES = {"100": (1366, 697), "150": (911, 441)}
 IN_README = {("home", "en", "light", "100"): "home.png", ("reports", "fr", "light", "100"): "rapport.png",
-             ("minutes", "en", "light", "100"): "minutes.png",
+             ("minutes", "en", "light", "100"): "minutes.png", ("plan", "en", "light", "100"): "plan.png",
              ("organization", "en", "dark", "100"): "partners-dark.png"}
+QUIET = 5  # turns without work: a page may begin a second piece when the first is done
 TODAY = date(2026, 5, 12)  # so that the pictures change only when the program does
 
 
@@ -92,11 +93,13 @@ def _settle(window) -> None:  # type: ignore[no-untyped-def]
     """Let the page be laid out and what it builds in the background come in."""
     from PySide6.QtCore import QEventLoop, QTimer
 
-    for _turn in range(40):
+    quiet = 0
+    for _turn in range(80):
         loop = QEventLoop()
         QTimer.singleShot(150, loop.quit)
         loop.exec()
-        if not window.tasks.is_busy():
+        quiet = 0 if window.tasks.is_busy() else quiet + 1
+        if quiet == QUIET:
             return
 
 
