@@ -125,9 +125,23 @@ def test_a_text_of_a_report(qtbot: QtBot, desk: Desk) -> None:
     assert [row["text"] for row in found] == ["This year the council"]
 
 
-@pytest.mark.parametrize("place", ["plan", "list_item", "partnership"])
+def test_a_row_of_the_plan(qtbot: QtBot, desk: Desk) -> None:
+    window = desk.open()
+    window.show_place("plan")
+    window._ask_page("new")
+    cell = window.pages["plan"].cells.cell  # type: ignore[attr-defined]
+    qtbot.keyClicks(cell.editor.focus_widget(), "Half-typ")
+    window.drafts.keep()
+    window = desk.crash_and_open()
+    press(window, "put-back")
+    assert standing(form_of(window), "name") == "Half-typ"
+    assert window.commit()
+    assert form_of(window).record is not None
+
+
+@pytest.mark.parametrize("place", ["list_item", "partnership"])
 def test_other_pages(qtbot: QtBot, desk: Desk, place: str) -> None:
-    name = {"plan": "name", "list_item": "label", "partnership": "community"}[place]
+    name = {"list_item": "label", "partnership": "community"}[place]
     window = desk.open()
     window.show_place(place)
     if place == "list_item":

@@ -49,7 +49,7 @@ def writes(window: Window) -> dict[str, Callable[[], object]]:
         "delete": lambda: pages["action"]._delete([3]),
         "tick": lambda: pages["home"]._done(1),
         "delete at home": lambda: pages["home"]._delete(2),
-        "plan": lambda: pages["plan"]._delete(("priority", 1)),
+        "plan": lambda: pages["plan"]._doing.delete(("priority", 1)),
         "bring back": lambda: pages["trash"].restore(),
         "order of a list": lambda: pages["list_item"]._move(1),
         "undo": lambda: window.commands.undo.trigger(),

@@ -17,6 +17,7 @@ from lipdesk.i18n import _, current, ngettext
 from lipdesk.services import rolling
 from lipdesk.services.rolling import Going, Proposal
 
+_WORDS = 560    # px: a label that wraps asks for the height that it needs at its least width
 
 class RollDialog(QDialog):
     """Space or a click on its circle ticks an activity. `made` are the new activities once it is accepted."""
@@ -49,6 +50,8 @@ class RollDialog(QDialog):
         told = _("What is ticked is made anew in {year} with its leads, partners and open action items, and says "
                  "which activity it goes on from. The activities of {old} stay as they are.")
         explained = Label(told.format(year=self.proposal.into, old=self.proposal.year), "muted", wrap=True)
+        for label in (explained, self._along):
+            label.setMinimumWidth(_WORDS)
         nothing = Label(_("Everything in this year is done, dropped, or goes on already."), wrap=True)
         left = any(row.successor is None for row in self._going())
         nothing.setVisible(not left)
