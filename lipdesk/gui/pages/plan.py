@@ -236,8 +236,9 @@ class PlanPage(QWidget):
         """What a key or a menu asks for: of the page, or of the current row."""
         key, row = self.tree.current_key(), self.tree.current_row()
         whole = {"new": self.new, "new_priority": self.new_priority, "roll": self._roll, "print": self.preview,
-                 "strategies": lambda: self._context.show("strategy"),
-                 "indicators": lambda: self._context.show("indicator"),
+                 "view": lambda: self._look(not self._by_lead),
+                 "strategy": lambda: self._context.show("strategy"),
+                 "indicator": lambda: self._context.show("indicator"),
                  "copy_all": lambda: self._doing.copy(self._shown_rows())}
         if what in whole:
             whole[str(what)]()

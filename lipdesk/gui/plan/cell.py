@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from lipdesk.domain.errors import UserError
-from lipdesk.gui.editors import ChoiceEditor, Editor, MultiPicker, QuartersEditor
+from lipdesk.gui import theme
+from lipdesk.gui.editors import ChoiceEditor, Editor, MultiPicker, QuartersEditor, TextEditor
 from lipdesk.gui.editors.pick_editor import PickEditor
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -34,10 +35,12 @@ class Cell(QFrame):
         self.editor, self._keep, self._refused = editor, keep, refused
         self._over, self._finishing = False, False
         self.setObjectName("plan-cell")
-        self.setProperty("look", "list")
+        own_ground = not isinstance(editor, TextEditor | ChoiceEditor)   # those are one field with a border
+        if own_ground:
+            self.setProperty("look", "list")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 3, 4, 3)
+        column.setContentsMargins(*((4, 3, 4, 3) if own_ground else (0, 1, 2, 1)))
         column.addWidget(editor)
         editor.edited.connect(self._take)
         for widget in (editor, *editor.findChildren(QWidget)):
@@ -81,6 +84,11 @@ class Cell(QFrame):
             QApplication.instance().focusChanged.disconnect(self._focus_moved)  # type: ignore[union-attr]
             self.hide()
             self.deleteLater()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A ground of its own, so that a sentence under the field is not read over the next row."""
+        QPainter(self).fillRect(self.rect().adjusted(0, 1, 0, -1), theme.color("page"))
+        super().paintEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of the tree, before the field has them."""

@@ -97,7 +97,8 @@ class Cells(QObject):
         if not cell.editor.words().strip():
             return []
         kind = keeping.KINDS[new.kind]
-        return [Draft(new.kind, None, found, start={one: plain(kind.field(one), new.values[one]) for one in new.values})]
+        start = {name: plain(kind.field(name), value) for name, value in new.values.items()}
+        return [Draft(new.kind, None, found, start=start)]
 
     def place(self) -> None:
         """The tree was laid out anew: the field follows its cell."""

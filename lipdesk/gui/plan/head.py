@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -23,6 +24,8 @@ from lipdesk.i18n import _, current, ngettext
 from lipdesk.store.queries.plan import ApprovalRow
 
 YEAR, INDICATORS, BY_LEAD = "year", "indicators", "lead"
+_ROOM_FOR_TODAY, _ROOM_FOR_APPROVALS = 900, 820     # px
+_EDGES, _GAP = 60, 6
 _STATES = ("done", "under_way", "at_risk", "not_started", "dropped")
 
 
@@ -39,7 +42,8 @@ class PlanHead(QWidget):
     def __init__(self, years: QMenu, more: QMenu, target: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plan-head")
-        self.wanted, self._view = Wanted(), YEAR
+        self.wanted, self._view, self._few = Wanted(), YEAR, False
+        self._shown: Plan | None = None
         self._title, self._chips, self._today = Label("", "title"), QWidget(), Label("", "small")
         self._flow = FlowLayout(self._chips)
         self.views = Segments([(YEAR, _("Year")), (INDICATORS, _("Indicators")), (BY_LEAD, _("By lead"))], _("Views"))
@@ -57,25 +61,28 @@ class PlanHead(QWidget):
         self.finder.setToolTip(_("Find in the plan (Ctrl+F)"))
         self.finder.searched.connect(lambda text: self._want(replace(self.wanted, text=text)))
         first = layout.row(self._title, self._year, None, self.views, self.finder, self.note, self._more,
-                           gap=6, pad=(12, 0, 12, 0))
+                           gap=_GAP, pad=(12, 0, 12, 0))
         second = layout.row((self._chips, 1), self._today, pad=(10, 0, 12, 0))
         layout.fill(self, layout.col(first, second, gap=6))
 
     def show_plan(self, plan: Plan, today: date) -> None:
         """What is said over a plan."""
         self._title.setText(_("Plan {year}").format(year=words.fiscal_year(plan.year, current())))
+        self._shown = plan
+        self._show_chips(plan)
+        here = today in plan.year
+        self._today.setText(_("Today, {day}, is the orange line").format(day=day_and_month(today)) if here else "")
+
+    def _show_chips(self, plan: Plan) -> None:
         pressable: list[ChipButton] = self._chips.findChildren(ChipButton)  # type: ignore[assignment]
         focused = next((chip.objectName() for chip in pressable if chip.hasFocus()), "")
         layout.clear(self._flow)
-        chips = (*self._counts(plan), *self._quiet(plan), *self._approvals(plan.approvals))
-        for chip in chips:
+        for chip in (*self._counts(plan), *self._quiet(plan), *self._approvals(plan.approvals)):
             self._flow.addWidget(chip)
             chip.show()
             if chip.objectName() == focused:
                 chip.setFocus()
         self._chips.updateGeometry()
-        here = today in plan.year
-        self._today.setText(_("Today, {day}, is the orange line").format(day=day_and_month(today)) if here else "")
 
     def show_all(self) -> None:
         """Nothing is hidden any more."""
@@ -85,12 +92,27 @@ class PlanHead(QWidget):
         self.wanted = Wanted()
 
     def set_room(self, width: int) -> None:
-        """What the menu and the keyboard reach as well goes first."""
-        self._today.setVisible(width >= 900)
-        self.finder.setVisible(width >= 700 or bool(self.finder.text()))
-        self.views.setVisible(width >= 560)
-        self._more.setText(_("More") if width >= 860 else "")
-        self._more.setAccessibleName(_("More"))
+        """What the menu and the keyboard reach as well gives way, one after the other, before words are cut."""
+        self._today.setVisible(width >= _ROOM_FOR_TODAY)
+        self._few = width < _ROOM_FOR_APPROVALS
+        self._words(self._more, _("More"), True)
+        self._words(self.note, _("Progress note"), True)
+        needs = {part: part.sizeHint().width() + _GAP for part in (self.views, self.finder)}
+        left = width - _EDGES - sum(part.sizeHint().width() + _GAP for part in (
+            self._title, self._year, self.note, self._more))
+        for button, told in ((self._more, _("More")), (self.note, _("Progress note"))):
+            if left < sum(needs.values()):
+                before = button.sizeHint().width()
+                self._words(button, told, False)
+                left += before - button.sizeHint().width()
+        self.finder.setVisible(left >= sum(needs.values()) or bool(self.finder.text()) or self.finder.hasFocus())
+        self.views.setVisible(left >= needs[self.views])
+        if self._shown is not None:
+            self._show_chips(self._shown)
+
+    def _words(self, button: Button, told: str, on: bool) -> None:
+        button.setText(told if on else "")
+        button.setAccessibleName(told)
 
     def _choose(self, view: object) -> None:
         if view == INDICATORS:
@@ -147,15 +169,23 @@ class PlanHead(QWidget):
         bodies: dict[str, list[ApprovalRow]] = {}
         for approval in found:
             bodies.setdefault(approval.body, []).append(approval)
+        if self._few and len(bodies) > 1:
+            told = ngettext("{count} approval", "{count} approvals", len(found)).format(count=len(found))
+            wanted = partial(self.strategy_wanted.emit, found[-1].strategy)
+            return [ChipButton("plan-approvals", told, "ok", "done", wanted, _lines(found))]
         made = []
         for own in bodies.values():
             last = own[-1]
             chip = ChipButton(f"plan-approval:{last.id}", _told(last), "ok", "done",
                               partial(self.strategy_wanted.emit, last.strategy),
-                              "\n".join(" – ".join(part for part in (_told(one), one.what) if part) for one in own))
+                              _lines(own))
             chip.setAccessibleName(_("Approved by {body}").format(body=_told(last)))
             made.append(chip)
         return made
+
+
+def _lines(found: Iterable[ApprovalRow]) -> str:
+    return "\n".join(" – ".join(part for part in (_told(each), each.what) if part) for each in found)
 
 
 def _told(approval: ApprovalRow) -> str:

@@ -63,10 +63,11 @@ def fill_more(menu: QMenu, row: PlanRow | None, into: str, do: Do, edit: Edit, r
     if not read_only:
         _put(menu, _("Continue in {year}…").format(year=into), partial(do, "roll")).setObjectName("plan-roll")
         menu.addSeparator()
+    _put(menu, _("By lead, or by priority"), partial(do, "view"))
     _put(menu, _("Copy the whole plan"), partial(do, "copy_all"))
     _put(menu, _("Print the plan"), partial(do, "print"), "Ctrl+P")
-    _put(menu, _("Strategies"), partial(do, "strategies"))
-    _put(menu, _("Indicators"), partial(do, "indicators"))
+    _put(menu, _("Strategies"), partial(do, "strategy"))
+    _put(menu, _("Indicators"), partial(do, "indicator"))
     menu.addSeparator()
     fill_row_menu(menu, row, do, edit, read_only)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from lipdesk.domain import format as told
 from lipdesk.gui import icons, paint, states, theme
 from lipdesk.gui.plan import words
 from lipdesk.gui.plan.rows import PlanRow
@@ -15,6 +16,7 @@ from lipdesk.gui.tokens import HEADER, ROW, TONES
 from lipdesk.i18n import _, current
 
 NAME, LEAD, QUARTERS, STATUS, DONE = range(5)
+NARROW = 168    # px of the column of quarters where there is little room: then they are called Q1 to Q4
 _GROUNDS = {"done": "ok", "at_risk": "signal", "not_started": "line", "dropped": "line"}
 Index = QModelIndex | QPersistentModelIndex
 
@@ -43,7 +45,9 @@ class PlanHeader(QHeaderView):
         painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), theme.color("line"))
 
     def months(self, number: int) -> str:
-        """The first and last month of a quarter, 0 to 3."""
+        """The first and last month of a quarter, 0 to 3; only its name in a narrow column."""
+        if self.sectionSize(QUARTERS) <= NARROW:
+            return told.quarters(str(number + 1), current())
         language = QLocale.Language.French if current() == "fr" else QLocale.Language.English
         locale = QLocale(language, QLocale.Country.Canada)
         first, last = ((self.first_month - 1 + number * 3 + more) % 12 + 1 for more in (0, 2))
@@ -78,7 +82,7 @@ class PlanDelegate(QStyledItemDelegate):
             case 1:
                 _paint_second(painter, rect, row)
             case 2:
-                _paint_bars(painter, rect, row)
+                _paint_bars(painter, rect, row, selected)
             case 3 if row.status:
                 word, icon, tone = states.state("activity_status", row.status)
                 icons.draw(painter, icon, rect.x() + 10, rect.center().y() - 7, 16, TONES[tone][0])
@@ -101,7 +105,7 @@ def _paint_name(painter: QPainter, rect: QRect, row: PlanRow, selected: bool, na
     room = rect.adjusted(4, 0, -4, 0)
     kind = row.key[0]
     if row.quiet and narrow:
-        wide = paint.text(painter, room, row.quiet, "signal_text", "small", 500, paint.RIGHT)
+        wide = paint.text(painter, room, row.quiet, "warn", "small", 500, paint.RIGHT)
         room = room.adjusted(0, 0, -wide - 8, 0)
     if row.number:
         color, weight = ("accent_text", 600) if kind == "priority" else ("muted", 400)
@@ -118,20 +122,20 @@ def _paint_second(painter: QPainter, rect: QRect, row: PlanRow) -> None:
     """Who leads; for a priority its outcome, or that it has gone quiet."""
     room = rect.adjusted(10, 0, -6, 0)
     if row.quiet:
-        icons.draw(painter, "quiet", room.x(), room.center().y() - 7, 14, "signal_text")
-        paint.text(painter, room.adjusted(20, 0, 0, 0), row.quiet, "signal_text", "small", 500)
+        icons.draw(painter, "quiet", room.x(), room.center().y() - 7, 14, "warn")
+        paint.text(painter, room.adjusted(20, 0, 0, 0), row.quiet, "warn", "small", 500)
     else:
         paint.text(painter, room, row.lead, "muted", "body" if row.key[0] == "activity" else "small")
 
 
-def _paint_bars(painter: QPainter, rect: QRect, row: PlanRow) -> None:
+def _paint_bars(painter: QPainter, rect: QRect, row: PlanRow, selected: bool) -> None:
     """The ground is the planned time, the fill how much of it is done."""
     left, wide, middle = rect.x() + 8, rect.width() - 16, rect.center().y()
     for number in range(1, 4):
         painter.fillRect(QRectF(left + wide * number / 4, rect.y(), 1, rect.height()), theme.color("line"))
     tone = _GROUNDS.get(row.status, "accent")
     front = "edge" if tone == "line" else "signal" if tone == "signal" else TONES[tone][0]
-    ground = "line" if tone in ("line", "accent") else TONES[tone][1]
+    ground = ("page" if selected else "line") if tone in ("line", "accent") else TONES[tone][1]
     filled = sum(end - start for start, end in row.spans) * row.percent / 100
     painter.setPen(Qt.PenStyle.NoPen)
     for start, end in row.spans:

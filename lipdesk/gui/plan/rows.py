@@ -81,9 +81,10 @@ def _below(row: PlanRow) -> list[PlanRow]:
 
 
 def years(connection: Connection, today: date, first_month: int) -> list[str]:
-    """The fiscal years that have activities, with this one, the newest first."""
+    """The fiscal years that have activities, with this one and the next, the newest first."""
     found = {values["fiscal_year"] for values in everything(connection, Activity).values() if values["fiscal_year"]}
-    return sorted(found | {fiscal_year_code(today, first_month)}, reverse=True)
+    this = fiscal_year_code(today, first_month)
+    return sorted(found | {this, following(this, first_month)}, reverse=True)
 
 
 def following(code: str, first_month: int) -> str:

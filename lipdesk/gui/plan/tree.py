@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from lipdesk.gui import theme
 from lipdesk.gui.plan import words
-from lipdesk.gui.plan.painting import DONE, LEAD, NAME, QUARTERS, STATUS, PlanDelegate, PlanHeader, number_width
+from lipdesk.gui.plan.painting import DONE, LEAD, NAME, NARROW, QUARTERS, STATUS, PlanDelegate, PlanHeader, number_width
 from lipdesk.gui.plan.rows import COUNTED, NONE, Key, Plan, PlanRow
 from lipdesk.gui.plan.spans import part_of
 from lipdesk.gui.table.painted_rows import PaintedRows
@@ -40,6 +40,9 @@ class PlanTree(PaintedRows):
         super().__init__(_INDENT, parent)
         self.setObjectName("tree:plan")
         self.setAccessibleName(_("Plan"))
+        keys = _("F2 or a letter: name. Tab: next cell. 1 to 4: quarters. Space: status. Ctrl+M: progress note. "
+                 "Insert: new activity. Shift+Insert: new priority. Alt+Up and Alt+Down: move. Enter: all of it.")
+        self.setAccessibleDescription(keys)
         self._plan: Plan | None = None
         self._today = date.today()
         self._folded: set[Key] = set()
@@ -49,6 +52,7 @@ class PlanTree(PaintedRows):
         self.setItemDelegate(PlanDelegate(self.row_at, lambda: self.isColumnHidden(LEAD), self))
         header = PlanHeader(self)
         self.setHeader(header)
+        header.setToolTip(keys)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
@@ -117,6 +121,7 @@ class PlanTree(PaintedRows):
         self.setColumnHidden(LEAD, width < 900)
         self.setColumnHidden(DONE, width < 640)
         self.setColumnHidden(QUARTERS, width < 520)
+        self.header().resizeSection(QUARTERS, _WIDTHS[QUARTERS] if width >= 820 else NARROW)
         self.laid_out.emit()
 
     def row_at(self, index: Index) -> PlanRow:
