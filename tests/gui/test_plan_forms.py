@@ -83,17 +83,17 @@ def test_a_note_is_one_step_and_never_lost(qtbot: QtBot, workspace: Workspace, p
     form = NoteForm(context)
     qtbot.addWidget(form)
     form.begin(plan["circles"])
-    text = form.form.editor("text").focus_widget()
+    text = form.editor("text").focus_widget()
     assert isinstance(text, QPlainTextEdit)
     assert form.typed() == []
     qtbot.keyClicks(text, "Two circles began")
-    form.form.editor("status").set_value("under_way")
+    form.editor("status").set_value("under_way")
     draft = form.typed()[0]
     assert {typed.field for typed in draft.typed} == {"status", "text"}
     other = NoteForm(context)
     qtbot.addWidget(other)
     other.put_back(draft)
-    typed = other.form.editor("text").focus_widget()
+    typed = other.editor("text").focus_widget()
     steps: list[Step] = []
     workspace.listen(steps.append)
     qtbot.keyClick(typed, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -111,10 +111,10 @@ def test_a_note_that_can_not_be_kept_stays(qtbot: QtBot, workspace: Workspace, p
     form = NoteForm(context)
     qtbot.addWidget(form)
     form.begin(plan["circles"])
-    form.form.editor("text").put_back("Half a sentence")
-    form.form.editor("day").put_back("31 Feb")
+    form.editor("text").put_back("Half a sentence")
+    form.editor("day").put_back("31 Feb")
     assert not form.commit()
-    assert form.form.editor("day").error()
+    assert form.editor("day").error()
     assert form.typed()[0].typed[0].words == "31 Feb"
     form.leave()
     assert form.typed() == []

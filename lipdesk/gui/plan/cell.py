@@ -33,7 +33,7 @@ class Cell(QFrame):
         super().__init__(ground)
         self._ground = ground
         self.editor, self._keep, self._refused = editor, keep, refused
-        self._over, self._finishing = False, False
+        self._over, self._finishing, self._at = False, False, QRect()
         self.setObjectName("plan-cell")
         own_ground = not isinstance(editor, TextEditor | ChoiceEditor)   # those are one field with a border
         if own_ground:
@@ -49,6 +49,7 @@ class Cell(QFrame):
 
     def place(self, at: QRect) -> None:
         """Over a cell, as high as it needs, inside what is seen of the tree."""
+        self._at = at
         ground = self._ground.rect()
         wide, inside = min(at.width(), ground.width()), self.layout()
         needs = self.sizeHint().height()
@@ -87,8 +88,16 @@ class Cell(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A ground of its own, so that a sentence under the field is not read over the next row."""
-        QPainter(self).fillRect(self.rect().adjusted(0, 1, 0, -1), theme.color("page"))
+        if not self.property("look"):
+            QPainter(self).fillRect(self.rect().adjusted(0, 1, 0, -1), theme.color("page"))
         super().paintEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """A chip more, or a sentence under the field: it needs another height."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and not self._over:
+            self.place(self._at)
+        return done
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of the tree, before the field has them."""

@@ -44,6 +44,7 @@ class PlanHead(QWidget):
         self.setObjectName("plan-head")
         self.wanted, self._view, self._few = Wanted(), YEAR, False
         self._shown: Plan | None = None
+        self._room = 0
         self._title, self._chips, self._today = Label("", "title"), QWidget(), Label("", "small")
         self._flow = FlowLayout(self._chips)
         self.views = Segments([(YEAR, _("Year")), (INDICATORS, _("Indicators")), (BY_LEAD, _("By lead"))], _("Views"))
@@ -69,7 +70,7 @@ class PlanHead(QWidget):
         """What is said over a plan."""
         self._title.setText(_("Plan {year}").format(year=words.fiscal_year(plan.year, current())))
         self._shown = plan
-        self._show_chips(plan)
+        self.set_room(self._room)
         here = today in plan.year
         self._today.setText(_("Today, {day}, is the orange line").format(day=day_and_month(today)) if here else "")
 
@@ -93,6 +94,7 @@ class PlanHead(QWidget):
 
     def set_room(self, width: int) -> None:
         """What the menu and the keyboard reach as well gives way, one after the other, before words are cut."""
+        self._room = width
         self._today.setVisible(width >= _ROOM_FOR_TODAY)
         self._few = width < _ROOM_FOR_APPROVALS
         self._words(self._more, _("More"), True)
