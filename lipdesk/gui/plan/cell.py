@@ -42,6 +42,7 @@ class Cell(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(*((4, 3, 4, 3) if own_ground else (0, 1, 2, 1)))
         column.addWidget(editor)
+        column.addStretch(1)
         editor.edited.connect(self._take)
         for widget in (editor, *editor.findChildren(QWidget)):
             widget.installEventFilter(self)
@@ -55,7 +56,8 @@ class Cell(QFrame):
         needs = self.sizeHint().height()
         if inside is not None and inside.hasHeightForWidth():
             needs = inside.totalHeightForWidth(wide)
-        high = max(at.height(), needs)
+        rows = 2 if self.editor.error() else 1      # a sentence takes the next row whole, or both can't be read
+        high = max(rows * at.height(), needs)
         left = max(0, min(at.x(), ground.width() - wide))
         top = max(0, min(at.y(), ground.height() - high))
         self.setGeometry(left, top, wide, high)

@@ -164,6 +164,8 @@ class PlanTree(PaintedRows):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
         self.laid_out.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
