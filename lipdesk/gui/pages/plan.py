@@ -61,7 +61,7 @@ class PlanPage(QWidget):
         self.pane = PlanPane(context)
         self.details = self.pane.details
         self._years, self._more = QMenu(self), QMenu(self)
-        self.head = PlanHead(self._years, self._more, self.tree)
+        self.head = PlanHead(self._years, self._more, self.tree, context.read_only)
         self.panes = PlanPanes(self.head, self.tree, empty_plan(context, self.new_priority), self.note, self.pane)
         layout.fill(self, self.panes)
         self._connect()

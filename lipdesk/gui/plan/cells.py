@@ -56,7 +56,7 @@ class Cells(QObject):
         if key is None or self._context.read_only or not self.commit():
             return
         columns = keeping.COLUMNS.get(key[0], ()) if key[1] > 0 else ()
-        if column in columns and not self._tree.isColumnHidden(column):
+        if column in columns:       # over the name where the column is given up
             with self._context.workspace.reading() as connection:
                 values = one(connection, keeping.KINDS[key[0]], key[1])
             if values is not None:
@@ -150,8 +150,8 @@ class Cells(QObject):
             return
         self._close()
         self._tree.setFocus()
-        columns = [column for column in keeping.COLUMNS[self._key[0]] if not self._tree.isColumnHidden(column)]
-        if step and self._column in columns and 0 <= columns.index(self._column) + step < len(columns):
+        columns = keeping.COLUMNS[self._key[0]]
+        if step and 0 <= columns.index(self._column) + step < len(columns):
             self.edit(columns[columns.index(self._column) + step])
 
     def _give_up(self) -> None:

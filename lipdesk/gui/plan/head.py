@@ -39,7 +39,8 @@ class PlanHead(QWidget):
     strategy_wanted = Signal(int)
     wanted_changed = Signal(object)
 
-    def __init__(self, years: QMenu, more: QMenu, target: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, years: QMenu, more: QMenu, target: QWidget, read_only: bool = False,
+                 parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plan-head")
         self.wanted, self._view, self._few = Wanted(), YEAR, False
@@ -53,6 +54,7 @@ class PlanHead(QWidget):
         self.note = Button(_("Progress note"), "plain", "note", self.note_wanted.emit,
                            _("Write down how the current activity stands (Ctrl+M)"))
         self.note.setObjectName("plan-note")
+        self.note.setEnabled(not read_only)
         self._years = years
         self._year = IconButton("down", _("Choose the year"), self._show_years, size=16)
         self._year.setObjectName("plan-year")
