@@ -16,7 +16,8 @@ class Progress:
     """Whole percent, or None where nothing is counted, and where they come from.
 
     how: hand (`reason` says why, where that was told) | done | not_started | actions (`done` of `all` action items) |
-    assumed (begun, without action items) | dropped | activities (the mean of `all` of them, `done` done) | none.
+    time (more of them is done than of its planned time has passed: counted is the time) | assumed (begun, without
+    action items) | dropped | activities (the mean of `all` of them, `done` done) | none.
     """
 
     percent: int | None
@@ -26,10 +27,14 @@ class Progress:
     reason: str = ""
 
 
-def of_activity(status: str, done: int, all_items: int, percent: int | None = None, reason: str = "") -> Progress:
+def of_activity(
+    status: str, done: int, all_items: int, percent: int | None = None, reason: str = "", passed: int | None = None
+) -> Progress:
     """The progress of an activity with this status and `done` of its action items done; those dropped are in neither
     number, and one that is not marked as done is never whole. What is set by hand goes before everything but that the
-    activity was dropped; where it says no more than the status does, it is nothing to explain."""
+    activity was dropped; where it says no more than the status does, it is nothing to explain. `passed` is the percent
+    of its planned time that has passed, None before it begins and where no time is planned: the action items that are
+    known in May don't finish what goes on until March."""
     if status == "dropped":
         return Progress(None, "dropped", done, all_items)
     known = {"done": WHOLE, "not_started": 0}.get(status)
@@ -37,9 +42,10 @@ def of_activity(status: str, done: int, all_items: int, percent: int | None = No
         return Progress(known, status, done, all_items)
     if percent is not None:
         return Progress(min(max(percent, 0), WHOLE), "hand", done, all_items, reason)
-    if not all_items:
-        return Progress(HALF, "assumed")
-    return Progress(min(rounded(WHOLE * done, all_items), ALMOST), "actions", done, all_items)
+    share = rounded(WHOLE * done, all_items) if all_items else HALF
+    if passed is not None and passed < min(share, ALMOST):
+        return Progress(passed, "time", done, all_items)
+    return Progress(min(share, ALMOST), "actions" if all_items else "assumed", done, all_items)
 
 
 def of_priority(activities: Iterable[Progress], percent: int | None = None, reason: str = "") -> Progress:

@@ -26,7 +26,7 @@ def of_activity(basis: Basis, activity: ActivityRow) -> Counted | None:
     if found.percent is None:
         return None
     records = [proof(basis, activity)]
-    if found.how == "actions":
+    if found.how in ("actions", "time") and activity.actions:
         items = {action.id: action for action in basis.actions}
         done, undone = basis.say.choice("action_status", "done"), basis.say.choice("action_status", "open")
         records = [

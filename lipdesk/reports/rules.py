@@ -112,10 +112,10 @@ RULES: dict[str, tuple[str, str]] = {
         N_("Progress in percent"),
         N_(
             "An activity that is done counts 100%, one that has not started 0%. One that is under way counts the share "
-            "of its action items that are done by the end of the period, at most 99%, or 50% where it has none; action "
-            "items of the activity that it goes on from count when they were still open. A priority counts the mean of "
-            "its activities. Dropped activities and dropped action items do not count. Progress that is set by hand is "
-            "printed as such, with the reason."
+            "of its action items that are done by the end of the period, or 50% where it has none, but never more than "
+            "the share of its planned time that has passed, and at most 99%; action items of the activity that it goes "
+            "on from count when they were still open. A priority counts the mean of its activities. Dropped activities "
+            "and dropped action items do not count. Progress that is set by hand is printed as such, with the reason."
         ),
     ),
     "quiet": (

@@ -97,3 +97,12 @@ def test_what_is_quiet_stays_quiet_until_something_happens(last: date, first: in
     early = min(last, date(2100, 1, 1)) + timedelta(days=first)
     last = min(last, date(2100, 1, 1))
     assert not is_quiet(last, early) or is_quiet(last, early + timedelta(days=more))
+
+
+@given(some.sampled_from(BEGUN), counts, some.none() | some.integers(0, 100))
+def test_what_goes_on_is_never_further_than_its_planned_time(
+    status: str, count: tuple[int, int], passed: int | None
+) -> None:
+    free, found = of_activity(status, *count), of_activity(status, *count, passed=passed)
+    assert found.percent == min(free.percent or 0, 99 if passed is None else passed)
+    assert (found.how == "time") == (passed is not None and passed < (free.percent or 0))

@@ -37,6 +37,7 @@ def how(progress: Progress) -> str:
     return {
         "done": _("It is done."),
         "not_started": _("It has not started."),
+        "time": _("So much of its planned time has passed; its action items are further."),
         "assumed": _("Begun and without action items: counted as half."),
         "dropped": _("Dropped: it is not counted."),
     }.get(progress.how, "")

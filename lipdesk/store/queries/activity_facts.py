@@ -106,7 +106,9 @@ def standing(row: dict[str, Any], noted: Noted, items: Items, reason: str, day: 
         "noted": noted.day,
         "actions": items.all,
         "actions_done": items.done,
-        "progress": progress.of_activity(status, len(items.done), len(items.all), row["percent"], reason),
+        "progress": progress.of_activity(
+            status, len(items.done), len(items.all), row["percent"], reason, passed(row, day, month)
+        ),
     }
 
 
@@ -144,6 +146,25 @@ def planned_end(values: Mapping[str, Any], month: int) -> date | None:
         ended: date | None = values["end"]
         return ended
     return quarter(fiscal_year_of(begins, month), max(int(part) for part in values["quarters"].split(";"))).end
+
+
+def passed(values: Mapping[str, Any], day: date, month: int) -> int | None:
+    """The percent of an activity's planned time that has passed at the end of a day; None before it begins, and where
+    no time is planned."""
+    begins, ends = planned_start(values, month), planned_end(values, month)
+    if begins is None or ends is None or day < begins or ends < begins:
+        return None
+    whole = (ends - begins).days + 1
+    return progress.rounded(progress.WHOLE * min((day - begins).days + 1, whole), whole)
+
+
+def planned_start(values: Mapping[str, Any], month: int) -> date | None:
+    """Its start, or the first day of its first quarter."""
+    begins = first_day(values, month)
+    if values["start"] is not None or not values["quarters"] or begins is None:
+        started: date | None = values["start"]
+        return started
+    return quarter(fiscal_year_of(begins, month), min(int(part) for part in values["quarters"].split(";"))).start
 
 
 def state(status: str, due: date | None, day: date) -> str:
