@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lipdesk.reports import images
 from lipdesk.reports.basis import Basis
 from lipdesk.reports.document import Picture
 from lipdesk.reports.sections.outcome import LeftOut
@@ -12,7 +13,7 @@ def pictures(basis: Basis, entry: str) -> tuple[Picture, ...]:
     return tuple(
         Picture(photo.data, photo.caption, photo.alt or photo.caption, ("document", photo.id))
         for photo in basis.photos
-        if photo.section == entry and photo.data is not None
+        if photo.section == entry and photo.data is not None and images.usable(photo.data)
     )
 
 
@@ -21,7 +22,7 @@ def unprinted(basis: Basis, printed: set[str]) -> list[LeftOut]:
     _ = basis.say._
     other, nowhere = _("It is no photo that can be printed: only PNG and JPEG are."), _("Its section is not printed.")
     return [
-        LeftOut(photo.caption, other if photo.data is None else nowhere)
+        LeftOut(photo.caption, nowhere if photo.data is not None and images.usable(photo.data) else other)
         for photo in basis.photos
-        if photo.data is None or photo.section not in printed
+        if photo.data is None or photo.section not in printed or not images.usable(photo.data)
     ]

@@ -19,9 +19,9 @@ from lipdesk.gui.editors import MultiPicker
 from lipdesk.gui.new_records import person_name
 from lipdesk.gui.pages.lists import ListsPage
 from lipdesk.gui.pages.plan import PlanPage
-from lipdesk.gui.plan.painting import QUARTERS
 from lipdesk.gui.pages.records import RecordsPage
 from lipdesk.gui.pages.trash import TrashPage
+from lipdesk.gui.plan.painting import QUARTERS
 from lipdesk.gui.row_list import RowList
 from lipdesk.services import lists, records
 from lipdesk.store.queries.records import everything, one

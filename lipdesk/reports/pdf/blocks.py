@@ -15,6 +15,7 @@ from lipdesk.reports.pdf.flowables import Press, Side, boxed
 from lipdesk.reports.pdf.fonts import BOLD, REGULAR
 from lipdesk.reports.pdf.multiples import meetings_chart
 from lipdesk.reports.pdf.papers import paper
+from lipdesk.reports.pdf.pictures import picture
 from lipdesk.reports.pdf.tables import table
 from lipdesk.reports.pdf.tags import Node
 from lipdesk.reports.pdf.text import Words, markup, paragraph, paragraphs, said
@@ -124,7 +125,7 @@ def _boxes(block: Any, press: Press, room: float) -> list[Flowable]:
         case doc.Rules():
             return rules(block, press)
         case doc.Picture():
-            return [_p(block.caption or block.alt, theme.NOTE, press)]
+            return picture(block, press, room)
     return paper(block, press, room, flow)
 
 

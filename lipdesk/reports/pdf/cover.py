@@ -12,6 +12,7 @@ from lipdesk.reports.pdf.charts import year_chart
 from lipdesk.reports.pdf.flowables import Press, Side, rule
 from lipdesk.reports.pdf.fonts import BOLD, width
 from lipdesk.reports.pdf.marks import write
+from lipdesk.reports.pdf.pictures import logo
 from lipdesk.reports.pdf.tags import Node, tagged
 from lipdesk.reports.pdf.text import paragraph, typeset
 
@@ -26,13 +27,16 @@ def cover(block: doc.Cover, press: Press) -> list[Flowable]:
 
 
 def _cover(block: doc.Cover, press: Press) -> list[Flowable]:
+    mark = logo(block, press)
     name = _p(block.partnership, theme.COVER_NAME, press)
     title = paragraph(block.title, _title_style(block.title), press.language, node=press.tags.heading(1))
     dates = [_p(block.year, theme.COVER_YEAR, press), _p(block.period, theme.COVER_PERIOD, press)]
     drawn = year_chart(block.chart, press) if block.chart is not None and block.chart.rows else []
+    above = 74 if len(drawn) and len(block.chart.rows if block.chart else ()) > 6 else 90
     return [
+        *([mark] if mark is not None else []),
         name,
-        Spacer(1, 74 if len(drawn) and len(block.chart.rows if block.chart else ()) > 6 else 90),
+        Spacer(1, above - (mark.high if mark is not None else 0)),
         title,
         *dates,
         Spacer(1, 24),

@@ -8,6 +8,7 @@ from docx.document import Document as File
 from docx.shared import Inches
 
 from lipdesk.reports import document as doc
+from lipdesk.reports import images
 
 _WIDE, _HIGH = 4.5, 4.0  # inches that a photo takes at most
 _DOTS = 220  # to the inch
@@ -15,14 +16,9 @@ _DOTS = 220  # to the inch
 
 def picture(file: File, block: doc.Picture) -> bool:
     """Add the photo with what it shows as its text for those who can't see it. False for one that can't be read."""
-    from PIL import Image, ImageOps, UnidentifiedImageError
-
-    try:
-        with Image.open(BytesIO(block.data)) as found:
-            image = ImageOps.exif_transpose(found).convert("RGB")
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+    image = images.plain(block.data, round(_WIDE * _DOTS), round(_HIGH * _DOTS))
+    if image is None:
         return False
-    image.thumbnail((_WIDE * _DOTS, _HIGH * _DOTS))
     made = BytesIO()
     image.save(made, "JPEG", quality=85)
     made.seek(0)
