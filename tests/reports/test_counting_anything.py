@@ -105,7 +105,7 @@ def in_file(facts: dict[str, Any], check: Callable[[Any], None]) -> None:
             check(connection)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(everything, days, some.integers(0, 500))
 def test_figures_are_their_records(facts: dict[str, Any], first: date, length: int) -> None:
     period = Period(first, first + timedelta(days=length))

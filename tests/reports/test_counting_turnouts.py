@@ -235,7 +235,7 @@ def fill(session: Any, world: dict[str, Any]) -> None:
                 None if other == person else id_of(other)), organization_id=id_of(body)))  # fmt: skip
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds)
 def test_as_one_would_on_paper(world: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder, files.create(Path(folder) / "F.lipdesk", {"name": "F"}) as workspace:

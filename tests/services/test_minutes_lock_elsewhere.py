@@ -165,5 +165,5 @@ class Anything(RuleBasedStateMachine):
 
 
 TestAnything = Anything.TestCase
-TestAnything.settings = settings(max_examples=12, stateful_step_count=30, deadline=None,
+TestAnything.settings = settings(max_examples=8, stateful_step_count=30, deadline=None,
                                  suppress_health_check=list(HealthCheck))  # fmt: skip

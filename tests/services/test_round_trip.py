@@ -21,7 +21,7 @@ from lipdesk.store.workspace import Workspace
 from tests.services.books import cells, files
 from tests.services.partnerships import HARD, TEXTS, created, fill
 
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @contextmanager

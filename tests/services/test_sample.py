@@ -20,7 +20,7 @@ from lipdesk.store import search
 from lipdesk.store.workspace import Workspace
 
 DAYS = (
-    date(2026, 4, 1), date(2026, 4, 19), date(2026, 6, 14), date(2026, 11, 22), date(2027, 3, 31), date(2028, 2, 29),
+    date(2026, 4, 1), date(2026, 11, 22), date(2027, 3, 31), date(2028, 2, 29),
 )  # fmt: skip
 ORDINARY = date(2026, 11, 22)
 LEAST = {
