@@ -11,10 +11,11 @@ import zlib
 from io import BytesIO
 from typing import Any
 
-_MOST = 120_000_000  # dots: as the largest phones take; more would fill the memory of a small computer
+_MOST = 60_000_000  # dots: as the largest phones take; more would fill the memory of a small computer
 _KINDS = ("PNG", "JPEG")
-_BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, OverflowError, struct.error,
-           zlib.error)  # fmt: skip
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, AttributeError, ArithmeticError,
+           MemoryError, struct.error, zlib.error)  # fmt: skip
+_TURNED = 0x0112  # the entry of EXIF that says how the camera was held
 
 
 def usable(data: bytes) -> bool:
@@ -24,7 +25,7 @@ def usable(data: bytes) -> bool:
 
 def plain(data: bytes, wide: int, high: int) -> Any:
     """A picture as an RGB image of Pillow, at most so many dots wide and high; None for one that can't be opened."""
-    from PIL import Image, ImageOps
+    from PIL import Image
 
     try:
         with Image.open(BytesIO(data), formats=_KINDS) as found:
@@ -32,11 +33,21 @@ def plain(data: bytes, wide: int, high: int) -> Any:
                 return None
             most = max(wide, high)
             found.draft("RGB", (most, most))  # a large JPEG is read small at once
-            image = _on_white(ImageOps.exif_transpose(found))
+            turned = found.getexif().get(_TURNED)
+            image = _on_white(_upright(found, turned))
     except (*_BROKEN, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return None
     image.thumbnail((wide, high), Image.Resampling.LANCZOS)
     return image
+
+
+def _upright(image: Any, turned: object) -> Any:
+    """The picture as it was seen; `turned` is a number from 1 to 8, or whatever stands in a damaged file."""
+    from PIL.Image import Transpose
+
+    ways = (Transpose.FLIP_LEFT_RIGHT, Transpose.ROTATE_180, Transpose.FLIP_TOP_BOTTOM, Transpose.TRANSPOSE,
+            Transpose.ROTATE_270, Transpose.TRANSVERSE, Transpose.ROTATE_90)  # fmt: skip
+    return image.transpose(ways[turned - 2]) if isinstance(turned, int) and 2 <= turned <= 8 else image
 
 
 def _on_white(image: Any) -> Any:

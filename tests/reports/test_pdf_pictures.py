@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
-from lipdesk.reports import writing
+from lipdesk.reports import images, writing
 from lipdesk.reports.document import Cover, Document, Paragraph, Picture
 from tests.reports import documents
 from tests.reports.pdf_faults import faults
@@ -61,3 +62,28 @@ def test_the_logo_stands_on_the_cover() -> None:
     made = writing.pdf_bytes(replace(base, cover=replace(base.cover, logo=photo(size=(300, 100)), logo_alt="Un arbre")))
     assert faults(made) == []
     assert made.count(b"/Subtype /Image") == 1
+
+
+def test_a_photo_stands_upright_however_the_camera_was_held_and_whatever_else_its_facts_say() -> None:
+    lying = Image.new("RGB", (60, 30), "white")
+    lying.paste("black", (0, 0, 30, 30))
+    facts = Image.Exif()
+    facts[0x0112] = 6  # its right side is up
+    facts[0x010F] = "A maker"
+    made = BytesIO()
+    lying.save(made, "JPEG", exif=facts)
+    upright = images.plain(made.getvalue(), 100, 100)
+    assert upright.size == (30, 60)
+    assert upright.getpixel((15, 5))[0] < 60 < 200 < upright.getpixel((15, 55))[0]
+    assert images.usable(made.getvalue().replace(b"A maker", b"\xff" * 7))
+
+
+def test_a_picture_too_large_for_a_small_computer_is_not_opened() -> None:
+    head = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (20000).to_bytes(4, "big") * 2 + b"\x08\x02\0\0\0"
+    assert not images.usable(head + zlib.crc32(head[12:]).to_bytes(4, "big"))
+
+
+def test_what_is_transparent_becomes_white() -> None:
+    made = BytesIO()
+    Image.new("RGBA", (10, 10), (255, 0, 0, 0)).save(made, "PNG")
+    assert images.plain(made.getvalue(), 10, 10).getpixel((5, 5)) == (255, 255, 255)
