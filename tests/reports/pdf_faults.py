@@ -11,12 +11,12 @@ from lipdesk.reports.pdf import theme
 from tests.reports.tagged_pdf import Element, Tagged
 
 
-def faults(data: bytes, words: bool = True) -> list[str]:
+def faults(data: bytes | Tagged, words: bool = True) -> list[str]:
     """What a listener would miss; empty for a good file.
 
     pypdf tells words by their distance, which fails where text is squeezed or letters are missing: then without `words`
     only the letters are compared."""
-    file = Tagged(data)
+    file = data if isinstance(data, Tagged) else Tagged(data)
     found = [f"untagged on page {place}" for place, page in enumerate(file.pages, 1) if page.stray]
     found += file.unmatched
     found += [f"said {count} times: {spot}" for spot, count in file.used.items() if count != 1]

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PageObject, PdfReader
-from pypdf.generic import ContentStream
+from pypdf.generic import ContentStream, read_object
 
 _PAINTS = {b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"Do", b"Tj", b"TJ", b"'", b'"', b"EI"}
 _SHOWS = {b"Tj", b"TJ", b"'", b'"'}
@@ -55,6 +55,7 @@ class Tagged:
 
     def __init__(self, data: bytes) -> None:
         self.reader = PdfReader(BytesIO(data))
+        _unpack(self.reader)
         self.catalog = self.reader.root_object
         self.pages = [_marked(page) for page in self.reader.pages]
         self._numbers = {page.indirect_reference: place for place, page in enumerate(self.reader.pages)}
@@ -110,6 +111,17 @@ class Tagged:
             for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
                 found[str(font.get_object()["/BaseFont"])] = font.get_object()
         return found
+
+
+def _unpack(reader: PdfReader) -> None:
+    """Read all packed objects at once: pypdf reads the table of a pack anew for each object in it."""
+    for number in {pack for pack, _place in reader.xref_objStm.values()}:
+        pack: Any = reader.get_object(number)
+        data, first = pack.get_data(), pack["/First"]
+        heads = [int(one) for one in data[:first].split()]
+        starts = [first + at for at in heads[1::2]]
+        for one, start, end in zip(heads[::2], starts, [*starts[1:], len(data)], strict=True):
+            reader.cache_indirect_object(0, one, read_object(BytesIO(data[start:end] + b" "), reader))
 
 
 def _marked(page: PageObject) -> Marked:

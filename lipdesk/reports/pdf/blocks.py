@@ -13,6 +13,7 @@ from lipdesk.reports.pdf.charts import months_chart, year_chart
 from lipdesk.reports.pdf.contents import aside
 from lipdesk.reports.pdf.flowables import Press, Side, boxed
 from lipdesk.reports.pdf.fonts import BOLD, REGULAR
+from lipdesk.reports.pdf.leading import led
 from lipdesk.reports.pdf.multiples import meetings_chart
 from lipdesk.reports.pdf.papers import paper
 from lipdesk.reports.pdf.pictures import picture
@@ -71,7 +72,7 @@ def section(one: doc.Section, press: Press, follows: bool = False) -> list[Flowa
         made: list[Flowable] = [*opening, *above, _title(one, press, follows)]
         for block in one.blocks:
             made += flow(block, press, theme.FIELD)
-    return made
+    return led(made)
 
 
 def _asked(one: doc.Section) -> float:

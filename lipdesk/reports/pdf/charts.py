@@ -18,19 +18,21 @@ from lipdesk.reports.pdf.multiples import along
 from lipdesk.reports.pdf.tags import Node
 from lipdesk.reports.pdf.text import paragraph, said
 
-_ROW, _NAMES, _WIDEST_NAMES = 27, 132, 200
+_ROW, _ROWS, _MOST_ROWS, _NAMES, _WIDEST_NAMES = 27, 270, 36, 132, 200
 
 
 def year_chart(block: doc.YearChart, press: Press) -> list[Flowable]:
     """One row for each group, one dot for each meeting: the larger, the more members attended; a ring is cancelled."""
-    rows = block.rows[:10]
+    rows = block.rows[:_MOST_ROWS]
+    row_high = min(_ROW, _ROWS / max(1, len(rows)))
+    size, part = min(8, row_high - 2), min(1, row_high / _ROW * 1.6)
     most = max((count or 0 for row in rows for _day, count in row.meetings), default=0) or 1
     left = min(_WIDEST_NAMES, max([_NAMES, *(width(row.label[:80], REGULAR, 8) + 14 for row in rows)]))
 
     def paint(canvas: Any, wide: float, high: float) -> None:
         for place, row in enumerate(rows):
-            y = high - _ROW * (place + 0.5)
-            write(canvas, 0, y - 2.6, fitted(row.label, REGULAR, 8, left - 10), REGULAR, 8)
+            y = high - row_high * (place + 0.5)
+            write(canvas, 0, y - size / 3, fitted(row.label, REGULAR, size, left - 10), REGULAR, size)
             canvas.setStrokeColor(theme.SOFT)
             canvas.setLineWidth(0.8)
             canvas.line(left, y, wide, y)
@@ -40,13 +42,13 @@ def year_chart(block: doc.YearChart, press: Press) -> list[Flowable]:
                     canvas.setStrokeColor(theme.MUTED)
                     canvas.setFillColor(theme.PAPER)
                     canvas.setLineWidth(1)
-                    canvas.circle(x, y, 3.4, stroke=1, fill=1)
+                    canvas.circle(x, y, 3.4 * part, stroke=1, fill=1)
                 else:
                     canvas.setFillColor(theme.ACCENT)
-                    canvas.circle(x, y, 3 + 6 * (count / most) ** 0.5, stroke=0, fill=1)
+                    canvas.circle(x, y, (3 + 6 * (count / most) ** 0.5) * part, stroke=0, fill=1)
         _months(canvas, block.period, left, wide, press)
 
-    chart = Piece(_ROW * len(rows) + 16, paint, node=figure(press, block.alt, block.note))
+    chart = Piece(row_high * len(rows) + 16, paint, node=figure(press, block.alt, block.note))
     return [chart, paragraph(block.note, theme.SMALL, press.language, node=press.tags.node("P"))]
 
 

@@ -23,6 +23,16 @@ from lipdesk.reports.pdf.widths import widths as widths_of
 
 _LEAST_ROWS, _TALLEST_HEAD, _SHORT, _MANY, _WORDY = 96, 150, 12, 16, 3
 _WHOLE, _ABOVE = 10, 34  # rows of a table that is not torn; its caption and key
+_TOGETHER = 2  # rows at the end, and the head with the first one: not torn apart
+
+
+class Rows(Table):
+    """A table that leaves no row, and no total, alone overleaf."""
+
+    def _getFirstPossibleSplitRowPosition(self, room: float, ignoreSpans: int = 0) -> int:
+        """How many rows stay on this page."""
+        count, most = super()._getFirstPossibleSplitRowPosition(room, ignoreSpans), len(self._rowHeights) - _TOGETHER
+        return int(most if self.repeatRows < most < count <= most + 1 else count)
 
 
 def table(block: doc.Table, press: Press, room: float) -> list[Flowable]:
@@ -54,7 +64,7 @@ def table(block: doc.Table, press: Press, room: float) -> list[Flowable]:
         starts.append(len(lines) + 1)
         lines += cut(row, inner)
     style = _style(block, dense, room, starts, len(lines))
-    made = Table([heads, *lines], colWidths=widths, repeatRows=1, spaceAfter=12, style=style)
+    made = Rows([heads, *lines], colWidths=widths, repeatRows=1, spaceAfter=12, style=style)
     made.hAlign, made.spaceBefore = "LEFT", 0 if block.numbered else 10
     above: list[Flowable] = [*([caption] if caption is not None else []), *key]
     for one in above:
@@ -63,11 +73,12 @@ def table(block: doc.Table, press: Press, room: float) -> list[Flowable]:
 
 
 def _room(made: Table, wide: float) -> float:
-    """The room that is asked for on the page: a short table is not torn, of a long one a few rows belong together."""
-    if len(made._cellvalues) > _WHOLE:
-        return _LEAST_ROWS
+    """The room that is asked for on the page: a short table is not torn, of a long one a few rows belong together, or
+    the first one where it is tall."""
     high = made.wrap(wide, theme.HEIGHT)[1] + _ABOVE
-    return high if high < theme.HEIGHT / 2 else _LEAST_ROWS
+    if len(made._cellvalues) <= _WHOLE and high < theme.HEIGHT / 2:
+        return float(high)
+    return float(max(_LEAST_ROWS, sum(made._rowHeights[:_TOGETHER]) + _ABOVE))
 
 
 def is_dense(block: doc.Table) -> bool:

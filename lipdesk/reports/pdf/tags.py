@@ -44,7 +44,6 @@ class Node:
         self.kids.append(made)
         return made
 
-
     def let_go(self) -> None:
         """Take the tree apart when it is written: its circles would stay in memory."""
         for kid in self.kids:
