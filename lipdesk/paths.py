@@ -14,12 +14,31 @@ def resources() -> Path:
     return inside if inside.is_dir() else package.parent / "resources"
 
 
+def is_installed() -> bool:
+    """Whether this is the frozen program that a setup lays down, not a checkout or an environment of Python."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def media(name: str) -> Path:
+    """The fonts, or the pictures of the guide. They lie outside the code of the frozen program, so that a small
+    update need not carry them."""
+    return Path(getattr(sys, "_MEIPASS")) / "media" / name if is_installed() else resources() / name  # noqa: B009
+
+
+def portable_folder() -> Path | None:
+    """Where the portable program keeps its settings: `settings` beside it, on a USB stick say; None when installed."""
+    beside = Path(sys.executable).parent / "settings"
+    return beside if is_installed() and beside.is_dir() else None
+
+
 def settings_folder() -> Path:
     """Where preferences of this computer live (never records). LIPDESK_SETTINGS moves it, for tests and portable
     use."""
     chosen = os.environ.get("LIPDESK_SETTINGS")
     if chosen:
         return Path(chosen)
+    if beside := portable_folder():
+        return beside
     if sys.platform == "win32":
         return Path(os.environ.get("APPDATA", Path.home() / "AppData" / "Roaming")) / "LIPdesk"
     if sys.platform == "darwin":
@@ -29,8 +48,9 @@ def settings_folder() -> Path:
 
 def files_folder() -> Path:
     """Where a new partnership file is offered: the home folder, because Documents is often redirected to a synced
-    drive."""
-    return Path.home() / "LIPdesk"
+    drive; for the portable program beside its own folder, on the same stick."""
+    beside = portable_folder()
+    return beside.parent.parent / "LIPdesk files" if beside else Path.home() / "LIPdesk"
 
 
 def backups_folder() -> Path:

@@ -118,7 +118,7 @@ def _sheet() -> str:
 @cache
 def _load_fonts() -> None:
     """Carry our own faces only where the system has none of ours: Windows never pays for them."""
-    folder, here = paths.resources() / "fonts", set(QFontDatabase.families())
+    folder, here = paths.media("fonts"), set(QFontDatabase.families())
     if not here & {"Segoe UI", "Inter"}:
         for face in sorted(folder.glob("Inter-*.otf")):
             QFontDatabase.addApplicationFont(str(face))

@@ -48,7 +48,7 @@ class Face(TTFont):
 @cache
 def register() -> None:
     """Make the faces known to ReportLab, once, and let nothing fall back to a face that is not embedded."""
-    folder = paths.resources() / "fonts"
+    folder = paths.media("fonts")
     for name, file in _FILES.items():
         pdfmetrics.registerFont(Face(name, str(folder / f"{file}.ttf")))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)

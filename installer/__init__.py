@@ -1,0 +1,1 @@
+"""What installs LIPdesk: the frozen program's contents, and one folder for each system."""

@@ -1,0 +1,15 @@
+"""Where the frozen program starts: it finds the code that `code/current` names, and runs it.
+
+An update lays its code beside the old and then renames a new `current` over the old one, so that at every instant
+there is whole code to run.
+"""
+
+import sys
+from pathlib import Path
+
+code = Path(sys._MEIPASS) / "code"  # type: ignore[attr-defined]
+sys.path.insert(0, str(code / (code / "current").read_text("utf-8").strip()))
+
+from lipdesk.__main__ import main  # noqa: E402
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""What installs LIPdesk on Windows."""
