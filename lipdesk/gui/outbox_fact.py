@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lipdesk.i18n import _, ngettext
-from lipdesk.store.queries.messages import waiting
 
 if TYPE_CHECKING:
     from lipdesk.gui.window import Window
@@ -24,6 +23,8 @@ class OutboxFact:
         """Say how many messages wait in the open file."""
         workspace, count = self._window.workspace, 0
         if workspace is not None:
+            from lipdesk.store.queries.messages import waiting
+
             with workspace.reading() as connection:
                 count = waiting(connection)
         if count:
