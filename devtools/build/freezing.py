@@ -23,10 +23,11 @@ def freeze(python: list[str], system: str, root: Path = ROOT) -> Path:
     log = work / "pyinstaller.log"
     command = [*python, "-m", "PyInstaller", "--noconfirm", "--distpath", f"dist/{system}"]
     command += ["--workpath", f"build/freeze-{system}", "lipdesk.spec"]
-    with log.open("wb") as output:
-        done = subprocess.run(
-            command, cwd=root, env=environment(root), stdin=subprocess.DEVNULL, stdout=output, stderr=output, check=False
-        )
+    pipe = subprocess.PIPE  # wine's Python can't begin when it writes to a file
+    done = subprocess.run(
+        command, cwd=root, env=environment(root), stdin=subprocess.DEVNULL, stdout=pipe, stderr=subprocess.STDOUT, check=False
+    )  # fmt: skip
+    log.write_bytes(done.stdout)
     made = dist / ("lipdesk" if system == "linux" else "LIPdesk")
     if done.returncode or not made.is_dir():
         raise Failed(f"PyInstaller stopped with {done.returncode}; its words are in {log.relative_to(WORK.parent)}")

