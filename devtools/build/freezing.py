@@ -25,7 +25,8 @@ def freeze(python: list[str], system: str, root: Path = ROOT) -> Path:
     command += ["--workpath", f"build/freeze-{system}", "lipdesk.spec"]
     pipe = subprocess.PIPE  # wine's Python can't begin when it writes to a file
     done = subprocess.run(
-        command, cwd=root, env=environment(root), stdin=subprocess.DEVNULL, stdout=pipe, stderr=subprocess.STDOUT, check=False
+        command, cwd=root, env=environment(root), stdin=subprocess.DEVNULL, stdout=pipe, stderr=subprocess.STDOUT,
+        check=False,
     )  # fmt: skip
     log.write_bytes(done.stdout)
     made = dist / ("lipdesk" if system == "linux" else "LIPdesk")
