@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from lipdesk import __version__, i18n
-from lipdesk.gui import crash, looking, theme
+from lipdesk.gui import crash, theme
 from lipdesk.gui.language import speak
-from lipdesk.gui.looking import Looking
 from lipdesk.gui.memory import FileMemory, NoMemory
 from lipdesk.gui.tokens import Scheme
 from lipdesk.gui.window import Window
+
+if TYPE_CHECKING:
+    from lipdesk.gui.looking import Looking
 
 _LANGUAGE, _THEME = "language", "theme"
 
@@ -60,6 +63,8 @@ class Application:
 
     def _look(self, wanted: Looking) -> None:
         """A window of its own for a backup: it remembers nothing and is never opened again at the next start."""
+        from lipdesk.gui import looking
+
         window = Window(NoMemory())
         self._looks.append(window)
         window.gone.connect(lambda: self._forget(window))
@@ -70,6 +75,8 @@ class Application:
 
     def _restore(self, wanted: Looking) -> None:
         """She saw enough: put the file back in the window that it belongs to."""
+        from lipdesk.gui import looking
+
         self._close_looks()
         self.window.activateWindow()
         looking.restore(self.window, wanted.backup, wanted.target)

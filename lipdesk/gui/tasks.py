@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QWidget
 
 from lipdesk.domain.errors import Cancelled, UserError
-from lipdesk.gui.dialogs import message
 from lipdesk.i18n import _
 
 Work = Callable[["Report"], Any]
@@ -148,6 +147,8 @@ class Tasks(QObject):
         if isinstance(problem, Cancelled):
             return
         if isinstance(problem, UserError):
+            from lipdesk.gui.dialogs import message
+
             message.speak(self._window, problem)
         else:
             sys.excepthook(type(problem), problem, problem.__traceback__)

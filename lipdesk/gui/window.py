@@ -12,19 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from lipdesk.domain.errors import UserError
 from lipdesk.gui import actions, menus, places, window_dialogs
-from lipdesk.gui.dialogs import message
-from lipdesk.gui.drafts import Drafts
-from lipdesk.gui.file_commands import FileCommands
-from lipdesk.gui.file_watch import FileWatch
+from lipdesk.gui.companions import Companions
 from lipdesk.gui.frame import Frame, FrameActions
 from lipdesk.gui.meeting_menu import MeetingMenu
 from lipdesk.gui.memory import Memory
 from lipdesk.gui.navigation import Stop, Trail
 from lipdesk.gui.outbox_fact import OutboxFact
 from lipdesk.gui.recent import Recent
-from lipdesk.gui.safekeeping import Safekeeping
 from lipdesk.gui.tasks import Tasks
-from lipdesk.gui.trouble import Trouble
 from lipdesk.gui.undoing import Undoing
 from lipdesk.i18n import _
 
@@ -35,7 +30,7 @@ if TYPE_CHECKING:
     from lipdesk.store.workspace import Workspace
 
 
-class Window(Frame):
+class Window(Companions, Frame):
     """Shown first, filled afterwards: `open_file` or `welcome` come once it is painted.
 
     `look_wanted` asks for a window of its own on a backup, and `restore_wanted` comes from such a window. `gone` tells
@@ -63,16 +58,11 @@ class Window(Frame):
         self.recent, self.tasks, self.trail = Recent(memory), Tasks(self), Trail()
         self.context: Context | None = None
         self.looking: Looking | None = None
-        self.safekeeping = Safekeeping(self)
-        self.drafts = Drafts(self)
-        self.file_watch = FileWatch(self)
-        self.trouble = Trouble(self, self.file_watch.look)
         self.pages: dict[str, QWidget] = {}
-        self.files, self.undoing = FileCommands(self), Undoing(self)
-        self.outbox = OutboxFact(self)
+        self.undoing, self.outbox = Undoing(self), OutboxFact(self)
         self.meeting_menu = MeetingMenu(self)
         self.recent_menu = menus.fill(self.menuBar(), named, self.meeting_menu, self.show_place, self.show_report)
-        self.recent_menu.aboutToShow.connect(self.files.fill_recent)
+        self.recent_menu.aboutToShow.connect(lambda: self.files.fill_recent())
         self._connect()
         self._refresh()
 
@@ -165,6 +155,8 @@ class Window(Frame):
 
     def speak(self, error: UserError) -> None:
         """Tell an error: what happened, what is safe, what to do."""
+        from lipdesk.gui.dialogs import message
+
         message.speak(self, error)
 
     def commit(self) -> bool:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
 from lipdesk.domain.errors import Cancelled, UserError
 from lipdesk.gui import crash
 from lipdesk.gui.dialogs import message
+from lipdesk.gui.dialogs.crash import CrashDialog
 from lipdesk.gui.frame import Frame, FrameActions, Place
 from lipdesk.gui.memory import FileMemory, NoMemory
 from lipdesk.gui.palette import FindPalette, Found
@@ -273,7 +274,7 @@ def test_a_crash_shows_what_to_send(qtbot) -> None:
         {}["missing"]
     except KeyError as error:
         details = crash.details_of(KeyError, error, error.__traceback__)
-    dialog = crash.CrashDialog(details, "The file is at home.")
+    dialog = CrashDialog(details, "The file is at home.")
     qtbot.addWidget(dialog)
     dialog.findChild(QPushButton, "button:Copy the details").click()
     assert "KeyError: 'missing'" in QGuiApplication.clipboard().text()
@@ -284,7 +285,7 @@ def test_a_crash_in_any_thread_reaches_the_window(qapp: QApplication, qtbot, mon
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     shown: list[str] = []
-    monkeypatch.setattr(crash.CrashDialog, "exec", lambda dialog: shown.append(dialog.details.toPlainText()))
+    monkeypatch.setattr(CrashDialog, "exec", lambda dialog: shown.append(dialog.details.toPlainText()))
     reporter = crash.install(qapp)
     thread = threading.Thread(target=lambda: 1 / 0)
     thread.start()
