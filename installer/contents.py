@@ -10,12 +10,16 @@ import re
 # Modules that PyInstaller would follow and that nothing here runs.
 EXCLUDED = [
     "tkinter", "_tkinter", "test", "unittest", "pydoc_data", "lib2to3", "idlelib", "ensurepip", "distutils",
-    "setuptools", "pkg_resources", "readline", "curses", "nis", "pdb", "doctest",
+    "setuptools", "pkg_resources", "readline", "curses", "nis", "pdb", "doctest", "xmlrpc", "cgi", "runpy",
+    "ssl", "_ssl", "_hashlib",  # nothing goes over a network, and hashlib has its own SHA-2: saves OpenSSL
+    "_codecs_cn", "_codecs_hk", "_codecs_jp", "_codecs_kr", "_codecs_tw", "charset_normalizer",
     "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtPdf", "PySide6.QtOpenGL", "PySide6.QtDBus",
     "PySide6.QtTest", "PySide6.QtSql", "PySide6.QtDesigner", "PySide6.QtHelp", "PySide6.QtXml",
     "sqlalchemy.testing", "sqlalchemy.ext.mypy", "sqlalchemy.ext.asyncio", "sqlalchemy.dialects.mysql",
     "sqlalchemy.dialects.postgresql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mssql", "greenlet",
-    "MySQLdb", "psycopg2", "pysqlite2", "numpy", "pandas", "matplotlib", "hypothesis", "pytest", "_pytest",
+    "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.distance.metrics_cpp_avx2", "rapidfuzz.utils_cpp_avx2",
+    "rapidfuzz.process_cpp_avx2", "MySQLdb", "psycopg2", "pysqlite2",
+    "numpy", "pandas", "matplotlib", "hypothesis", "pytest", "_pytest",
     "PIL.ImageQt", "PIL.ImageTk", "PIL.AvifImagePlugin", "PIL.WebPImagePlugin", "PIL._avif", "PIL._webp",
     "PIL._imagingcms", "PIL._imagingtk", "PIL._imagingmath", "icalendar.tests", "lxml.html", "lxml.isoschematron",
     "lxml.objectify", "reportlab.graphics.testdrawings", "babel.messages",
@@ -40,11 +44,16 @@ _DROPPED = re.compile(
     r"|lxml/(includes|isoschematron)|\.pyi$|py\.typed$)"
 )
 _OF_THE_SYSTEM = re.compile(
-    r"(^|/)lib(gtk|gdk|cairo|pango|gio|gobject|gmodule|glib|gthread|mount|blkid|selinux|atk|harfbuzz(?!-)|thai|pixman"
+    r"^lib(gtk|gdk|cairo|pango|gio|gobject|gmodule|glib|gthread|mount|blkid|selinux|atk|harfbuzz(?!-)|thai|pixman"
     r"|readline|ncurses|tinfo|X\w+\.so|X11-xcb|xcb[-.]|xkbcommon|wayland|drm|gbm|fontconfig|freetype\.so|expat\.so"
     r"|dbus-1|systemd|gcrypt|gpg|cap\.so|stdc\+\+|gcc_s|GL|EGL|gl(api|vnd)|krb5|gssapi|k5|com_err|keyutils|nsl|tirpc"
-    r"|bsd|md\.so|brotli|png16|graphite|uuid\.so|pcre2|udev)"
+    r"|bsd|md\.so|brotli|png16|graphite|uuid\.so|pcre2|udev|cups|avahi|gnutls|p11|nettle|hogweed|tasn1|unistring|idn2|gmp"
+    r"|epoxy|atspi|datrie|fribidi|lz4|zstd\.so|jpeg\.so)"
 )
+
+
+# A package carries its own copy of a library under a name with a fingerprint, and finds no other.
+_OWN_COPY = re.compile(r"-[0-9a-f]{8}\.so")
 
 
 def kept(name: str, linux: bool) -> bool:
@@ -61,4 +70,4 @@ def kept(name: str, linux: bool) -> bool:
             return False
     if _DROPPED.search(place):
         return False
-    return not (linux and _OF_THE_SYSTEM.search(place) and "PySide6/Qt/plugins" not in place)
+    return not (linux and _OF_THE_SYSTEM.search(place) and not _OWN_COPY.search(place))

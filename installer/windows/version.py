@@ -31,7 +31,8 @@ def version_resource(version: str, name: str) -> Any:
     ]
     translations = [number for code in _CANADA for number in (code, _UNICODE)]
     fixed = FixedFileInfo(filevers=numbers, prodvers=numbers)
-    return VSVersionInfo(ffi=fixed, kids=[StringFileInfo(tables), VarFileInfo([VarStruct("Translation", translations)])])
+    kids = [StringFileInfo(tables), VarFileInfo([VarStruct("Translation", translations)])]
+    return VSVersionInfo(ffi=fixed, kids=kids)
 
 
 def _strings(version: str, name: str, language: str) -> list[tuple[str, str]]:
