@@ -1,4 +1,5 @@
-"""The program's and the file's icon in the formats of each system, drawn from the two SVG files in installer/icons.
+"""The program's and the file's icon in the formats of each system, drawn from resources/lipdesk.svg
+and installer/icons/partnership.svg.
 
     python -m devtools.icons
 
@@ -24,16 +25,16 @@ def main() -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PIL import Image
 
-    for drawing in sorted(FOLDER.glob("*.svg")):
+    for drawing in (ROOT / "resources" / "lipdesk.svg", FOLDER / "partnership.svg"):
         pictures = {size: Image.open(io.BytesIO(_draw(drawing, size))) for size in {*SIZES, *APPLE_SIZES}}
         for size in SIZES:
             target = FOLDER / "png" / str(size) / f"{drawing.stem}.png"
             target.parent.mkdir(parents=True, exist_ok=True)
             pictures[size].save(target, optimize=True)
         small = [pictures[size] for size in SIZES[:-1]]
-        pictures[256].save(drawing.with_suffix(".ico"), sizes=[(size, size) for size in SIZES], append_images=small)
+        pictures[256].save(FOLDER / f"{drawing.stem}.ico", sizes=[(size, size) for size in SIZES], append_images=small)
         large = [pictures[size] for size in APPLE_SIZES[:-1]]
-        pictures[1024].save(drawing.with_suffix(".icns"), append_images=large)
+        pictures[1024].save(FOLDER / f"{drawing.stem}.icns", append_images=large)
     return 0
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from lipdesk import __version__, i18n
+from lipdesk import __version__, i18n, paths
 from lipdesk.gui import crash, theme
 from lipdesk.gui.language import speak
 from lipdesk.gui.memory import FileMemory, NoMemory
@@ -40,6 +41,7 @@ class Application:
         """Paint the window, then open the file that was asked for, or the last one, or the welcome page."""
         self.window.show()
         self._qt.processEvents()  # a timer alone runs before the first paint
+        self._qt.setWindowIcon(QIcon(str(paths.resources() / "lipdesk.svg")))
         QTimer.singleShot(0, lambda: self._open(path))
 
     def _open(self, path: Path | None) -> None:

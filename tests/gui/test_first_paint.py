@@ -18,9 +18,11 @@ application.window.show()
 qt.processEvents()
 print(*sorted(sys.modules))
 """
-_LATER = ("sqlalchemy", "sqlite3", "reportlab", "babel", "openpyxl", "asyncio", "email", "decimal",
-          "PySide6.QtPrintSupport", "lipdesk.store", "lipdesk.services", "lipdesk.reports", "lipdesk.domain.record", "lipdesk.gui.file_watch",
-          "lipdesk.gui.safekeeping", "lipdesk.gui.pages")  # fmt: skip
+_LATER = (
+    "sqlalchemy", "sqlite3", "reportlab", "babel", "openpyxl", "asyncio", "email", "decimal", "PySide6.QtPrintSupport",
+    "lipdesk.store", "lipdesk.services", "lipdesk.reports", "lipdesk.domain.record", "lipdesk.gui.file_watch",
+    "lipdesk.gui.safekeeping", "lipdesk.gui.pages",
+)  # fmt: skip
 
 
 def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:
