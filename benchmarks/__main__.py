@@ -1,4 +1,4 @@
-"""`python -m benchmarks [window storing showing reporting long meeting keeping]`: all or those named, as one table."""
+"""`python -m benchmarks [window storing showing reporting long meeting keeping frozen]`: all or those named, as one table."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import os
 import platform
 import sys
 
-from benchmarks import keeping, long_report, measuring, meeting, reporting, showing, storing, window
+from benchmarks import frozen, keeping, long_report, measuring, meeting, reporting, showing, storing, window
 
 PARTS = {
     "window": window.results, "storing": storing.results, "showing": showing.results, "reporting": reporting.results,
-    "long": long_report.results, "meeting": meeting.results, "keeping": keeping.results,
+    "long": long_report.results, "meeting": meeting.results, "keeping": keeping.results, "frozen": frozen.results,
 }  # fmt: skip
 
 
