@@ -1,4 +1,5 @@
-"""The one door for developers: `python3 dev.py run | test | check | bench | torture | screenshots | translations`.
+"""The one door for developers: `python3 dev.py run | test | check | build | bench | torture | screenshots |
+translations`.
 
 Needs nothing but Python 3.11 or later: it makes .venv, installs the pinned packages there, and runs the command in it.
 """
@@ -48,6 +49,11 @@ def check(arguments: list[str]) -> int:
     return module("devtools.checks", arguments)
 
 
+def build(arguments: list[str]) -> int:
+    """Freeze LIPdesk, make its installers, and try them as she would get them: linux, windows, update, or all."""
+    return module("devtools.build", arguments, qt=True, requirements="requirements-build.txt")
+
+
 def bench(arguments: list[str]) -> int:
     """Measure LIPdesk against plain Qt, SQLite and ReportLab, side by side."""
     return module("benchmarks", arguments, qt=True)
@@ -68,12 +74,13 @@ def translations(arguments: list[str]) -> int:
     return module("devtools.translations", arguments)
 
 
-COMMANDS = {command.__name__: command for command in (run, test, check, bench, torture, screenshots, translations)}
+COMMANDS = {command.__name__: command
+            for command in (run, test, check, build, bench, torture, screenshots, translations)}
 
 
-def module(name: str, arguments: list[str], *, qt: bool = False) -> int:
-    """Run a module in .venv with everything installed; what draws does so off screen where there is none."""
-    python = prepare("requirements-dev.txt", qt=qt)
+def module(name: str, arguments: list[str], *, qt: bool = False, requirements: str = "requirements-dev.txt") -> int:
+    """Run a module in .venv with what it needs installed; what draws does so off screen where there is none."""
+    python = prepare(requirements, qt=qt)
     return call([str(python), "-m", name, *arguments], offscreen=qt and not has_screen())
 
 
