@@ -14,7 +14,7 @@ from lipdesk import i18n
 from lipdesk.domain.errors import UserError
 from lipdesk.i18n import _
 
-COMMANDS = ("new", "import", "export", "report", "check", "backup", "restore", "salvage")
+COMMANDS = ("new", "import", "export", "report", "check", "backup", "restore", "salvage", "self-test")
 
 
 def main(arguments: list[str]) -> int:

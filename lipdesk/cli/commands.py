@@ -178,3 +178,10 @@ def _refuse_to_overwrite(target: Path, force: bool) -> None:
 
 def _tell(sentence: str) -> None:
     print(sentence, file=sys.stderr)
+
+
+def self_test(options: Namespace) -> int:
+    """Prove that the program is whole, and say what is not."""
+    from lipdesk.self_test import running
+
+    return running.run(options.out)

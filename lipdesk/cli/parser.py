@@ -32,6 +32,7 @@ def build() -> argparse.ArgumentParser:
     _backup(places)
     _restore(places)
     _salvage(places)
+    _self_test(places)
     return parser
 
 
@@ -117,6 +118,13 @@ def _restore(places: Any) -> None:
 def _salvage(places: Any) -> None:
     command = _command(places, "salvage", _("save what can be read from a damaged file"), commands.salvage)
     command.add_argument("out", type=Path, metavar="OUT")
+
+
+def _self_test(places: Any) -> None:
+    words = _("prove that this program is whole")
+    command: argparse.ArgumentParser = places.add_parser("self-test", help=words, description=words)
+    command.set_defaults(run=commands.self_test)
+    command.add_argument("out", type=Path, metavar="OUTFILE", nargs="?", help=_("a file for the report as well"))
 
 
 def _day(text: str) -> date:

@@ -28,6 +28,11 @@ _SETTINGS = (
 )
 
 
+def sqlite_version() -> str:
+    """Which SQLite the program runs on."""
+    return sqlite3.sqlite_version
+
+
 def open_database(path: Path, read_only: bool = False) -> sqlite3.Connection:
     """Open a file that exists. Raises sqlite3.Error when SQLite can't."""
     mode = "ro" if read_only else "rw"

@@ -1,0 +1,125 @@
+"""The reports: the annual report in both languages as a PDF that is read again, and the other forms."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+from lipdesk.i18n import _
+from lipdesk.reports import building, writing
+from lipdesk.reports.document import Document
+from lipdesk.self_test.checking import Wrong
+from lipdesk.self_test.ground import Ground
+from lipdesk.services.reporting import chosen_period
+from lipdesk.store.workspace import Workspace
+
+_LEAST_PAGES = 5
+
+
+def english_pdf(ground: Ground) -> None:
+    """The annual report in English."""
+    _annual(ground, "en")
+
+
+def french_pdf(ground: Ground) -> None:
+    """The annual report in French."""
+    _annual(ground, "fr")
+
+
+def other_forms(ground: Ground) -> None:
+    """A report as a Word file, a page for the browser, text, CSV and JSON: each holds its headings or its figures."""
+    document = _built(ground, "snapshot", "fr")
+    folder = ground.place("Autres formes")
+    for suffix in writing.SUFFIXES[1:]:
+        path = folder / f"Aperçu{suffix}"
+        writing.write(document, path)
+        _holds(_words_of(path), [figure.label for figure in document.figures], path.name)
+
+
+def pictures(ground: Ground) -> None:
+    """Photos as they are put into a report: JPEG and PNG are read and drawn."""
+    from PIL import Image
+
+    from lipdesk.reports import images
+
+    for kind in ("JPEG", "PNG"):
+        data = BytesIO()
+        Image.new("RGB", (40, 30), (200, 30, 30)).save(data, kind)
+        found = images.plain(data.getvalue(), 20, 20)
+        if found is None or found.size != (20, 15) or found.getpixel((5, 5))[0] < 150:
+            raise Wrong(_("A picture of the kind {kind} can’t be read.").format(kind=kind))
+
+
+def _annual(ground: Ground, language: str) -> None:
+    document = _built(ground, "annual", language)
+    path = ground.place("Rapport annuel") / f"Rapport é {language}.pdf"
+    missing = writing.write(document, path)
+    if missing:
+        raise Wrong(writing.unprinted(missing))
+    pages = _pages(path)
+    if len(pages) < _LEAST_PAGES:
+        raise Wrong(_("{name} has {count} pages.").format(name=path.name, count=len(pages)))
+    _holds(" ".join(pages), [document.title, *(section.title for section in document.sections)], path.name)
+
+
+def _built(ground: Ground, kind: str, language: str) -> Document:
+    today = date.today()
+    with Workspace.read(ground.sample()) as workspace, workspace.reading() as connection:
+        period = chosen_period(connection, None, None, None, today)
+        return building.build(connection, kind, period, language, today)
+
+
+def _pages(path: Path) -> list[str]:
+    """The words on each page, read by another program than the one that wrote them; the first page is drawn too."""
+    import pypdfium2  # type: ignore[import-untyped]
+
+    with closing(pypdfium2.PdfDocument(path)) as pdf:
+        found = []
+        for number in range(len(pdf)):
+            with closing(pdf[number]) as page, closing(page.get_textpage()) as text:
+                found.append(str(text.get_text_range()))
+        with closing(pdf[0]) as page, closing(page.render(scale=0.5)) as picture:
+            if len(set(bytes(picture.buffer))) < 2:
+                raise Wrong(_("The first page of {name} is empty.").format(name=path.name))
+    return found
+
+
+class _Words(HTMLParser):
+    """What stands between the marks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
+
+
+def _words_of(path: Path) -> str:
+    if path.suffix == ".docx":
+        with ZipFile(path) as packed:
+            return _plain(packed.read("word/document.xml").decode())
+    found = path.read_text("utf-8-sig")
+    return _plain(found) if path.suffix == ".html" else found
+
+
+def _plain(marked: str) -> str:
+    reader = _Words()
+    reader.feed(marked)
+    return "".join(reader.found)
+
+
+def _holds(text: str, wanted: list[str], name: str) -> None:
+    """A title may be broken into lines, and words at a hyphen."""
+    there = _letters(text)
+    lost = [one for one in wanted if _letters(one) not in there]
+    if lost:
+        raise Wrong(_("{name} does not hold: {words}").format(name=name, words="; ".join(lost)))
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum()).casefold()
