@@ -1,10 +1,12 @@
-"""What tests of the window share: the look applied once, and the off-screen platform's own grumbling left aside."""
+"""What tests of the window share: the look applied once, nothing left open, and the off-screen platform's grumbling."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from lipdesk.gui import theme
@@ -21,9 +23,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> None:
-    """Every widget test sees the real style sheet."""
-    if not qapp.styleSheet():
+    """Every widget test sees the real style sheet, in the light scheme. Dressing anew would cost each of them."""
+    if not qapp.styleSheet() or theme.signals(qapp).scheme != "light":
         theme.apply(qapp, "light")
+
+
+@pytest.fixture(autouse=True)
+def left_empty(qapp: QApplication) -> Iterator[None]:
+    """Windows of one test are gone before the next: they would go on ticking, and be restyled with every new one."""
+    before = QApplication.topLevelWidgets()
+    yield
+    for widget in QApplication.topLevelWidgets():
+        if widget.parent() is None and widget not in before:
+            widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from lipdesk import i18n
 from lipdesk.domain.registry import record_type
-from lipdesk.gui import theme
 from lipdesk.gui.dialogs import paper
 from lipdesk.gui.dialogs.evidence import EvidenceDialog
 from lipdesk.gui.pages.home import HomePage
@@ -41,8 +40,7 @@ def labels(page: HomePage) -> list[str]:
     return [label.text() for label in page.findChildren(Label) if label.isVisibleTo(page)]
 
 
-def test_home_says_what_now(qtbot: QtBot, workspace: Workspace, qapp: QApplication) -> None:
-    theme.apply(qapp, "light")
+def test_home_says_what_now(qtbot: QtBot, workspace: Workspace) -> None:
     page = shown(qtbot, HomePage(context_of(workspace)[0]))
     rows = [(row.title, row.detail, row.who, row.right) for row in page.todo.rows()]
     assert rows == [

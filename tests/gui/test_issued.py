@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lipdesk.domain.documents import IssuedReport
 from lipdesk.domain.messages import Message
 from lipdesk.domain.periods import fiscal_year
 from lipdesk.domain.registry import record_type
-from lipdesk.gui import mailing, theme
+from lipdesk.gui import mailing
 from lipdesk.gui.dialogs import message
 from lipdesk.gui.issued.change_dialog import ChangeDialog
 from lipdesk.gui.issued.write_dialog import ReportMailDialog
@@ -38,8 +38,7 @@ SNAPSHOT = Choice("snapshot", YEAR, "en")
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
-    theme.apply(qapp, "light")
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
     with small_file(tmp_path) as made:
         about = {"coordinator": "Renée Okafor", "officer": "Ann Zimmer", "officer_email": "ann@ircc.example"}
         records.save(made, record_type("partnership"), 1, about)

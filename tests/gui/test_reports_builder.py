@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lipdesk.domain.documents import TemplateSection
 from lipdesk.domain.plan import PriorityText
-from lipdesk.gui import theme
 from lipdesk.gui.dialogs.evidence import EvidenceDialog
 from lipdesk.gui.pages.reports import ReportsPage
 from lipdesk.gui.reports.page_pictures import PageLink
@@ -28,8 +26,7 @@ K, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
-    theme.apply(qapp, "light")
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
     with small_file(tmp_path) as made:
         yield made
 

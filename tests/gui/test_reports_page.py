@@ -9,13 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lipdesk import i18n
 from lipdesk.domain.partners import Organization
 from lipdesk.domain.periods import Period
-from lipdesk.gui import theme
 from lipdesk.gui.dialogs.evidence import EvidenceDialog
 from lipdesk.gui.pages.report_check import CheckDialog
 from lipdesk.gui.pages.report_choice import offered
@@ -29,8 +27,7 @@ from tests.gui.waiting import until
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
-    theme.apply(qapp, "light")
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
     with small_file(tmp_path) as made:
         yield made
 

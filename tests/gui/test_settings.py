@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lipdesk import __version__
 from lipdesk.domain.partnership import Partnership
-from lipdesk.gui import theme
 from lipdesk.gui.dialogs.about import AboutDialog
 from lipdesk.gui.dialogs.help import HelpDialog
 from lipdesk.gui.dialogs.settings import SettingsDialog
@@ -23,8 +21,7 @@ from tests.gui.partnership_file import small_file
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
-    theme.apply(qapp, "light")
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     made = Window(NoMemory())
     qtbot.addWidget(made)
     made.use(small_file(tmp_path))
@@ -57,8 +54,7 @@ def test_the_coordinator_is_kept_in_the_file(window: Window) -> None:
     assert values is not None and values["coordinator_id"] == 2
 
 
-def test_without_a_file_there_is_no_coordinator_to_choose(qtbot: QtBot, qapp: QApplication) -> None:
-    theme.apply(qapp, "light")
+def test_without_a_file_there_is_no_coordinator_to_choose(qtbot: QtBot) -> None:
     window = Window(NoMemory())
     qtbot.addWidget(window)
     assert SettingsDialog(window).form.keys() == ["language", "theme"]

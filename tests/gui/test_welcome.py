@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from lipdesk import i18n, paths
 from lipdesk.domain.errors import UserError
 from lipdesk.domain.partnership import Partnership
-from lipdesk.gui import theme
 from lipdesk.gui.dialogs.new_partnership import NewPartnershipDialog
 from lipdesk.gui.memory import NoMemory
 from lipdesk.gui.pages.welcome import WelcomePage
@@ -43,11 +42,6 @@ class Files:
 
     def backups(self, missing: Path | None = None) -> None:
         self.asked.append(("backups", missing))
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.apply(qapp, "light")
 
 
 @pytest.fixture
