@@ -25,12 +25,14 @@ EXCLUDED = [
     "lxml.objectify", "reportlab.graphics.testdrawings", "babel.messages",
 ]  # fmt: skip
 
+# Modules that are asked for by their name only: time zones are packages of their own.
+NAMED = ["tzdata.zoneinfo.America", "tzdata.zoneinfo.Canada", "tzdata.zoneinfo.Etc"]
+
 # Of Qt's plugins: windows on each system, the look, the picture formats she can attach, and typing of accents.
 _PLUGINS = re.compile(
-    r"plugins/(platforms/(lib)?q(xcb|offscreen|wayland-(generic|egl)|windows|cocoa)\b|styles/|iconengines/"
+    r"plugins/(platforms/(lib)?q(xcb|offscreen|wayland-generic|windows|cocoa)\b|styles/|iconengines/"
     r"|imageformats/(lib)?q(jpeg|ico|svg)\b|xcbglintegrations/libqxcb-glx|platforminputcontexts/lib(compose|ibus)"
-    r"|printsupport/|wayland-shell-integration/libxdg-shell|wayland-decoration-client/libbradient"
-    r"|wayland-graphics-integration-client/libqt-plugin-wayland-egl)"
+    r"|printsupport/|wayland-shell-integration/libxdg-shell|wayland-decoration-client/libbradient)"
 )
 _QT_WORDS = re.compile(r"translations/(qt|qtbase)_(fr|en)\.qm$")
 _LANGUAGES = re.compile(r"babel/(global\.dat|locale-data/(root|en|en_CA|fr|fr_CA)\.dat)$")
@@ -39,7 +41,7 @@ _ZONES = re.compile(r"zoneinfo/(America/|Canada/|Etc/UTC$|UTC$|GMT$|tzdata\.zi$|
 # Libraries without use here; and, on Linux, those that the system has and must match its drivers and its screen.
 _DROPPED = re.compile(
     r"(Qt6?(Qml|Quick|Pdf|Network|VirtualKeyboard|OpenGL|WebEngine|3D|Designer|Help|Test|Sql|WaylandCompositor"
-    r"|EglFS\w*|WlShell\w*)\w*(\.so|\.dll|\.framework|\.abi|\.pyd|$)|opengl32sw|d3dcompiler|libavif|libwebp|liblcms"
+    r"|EglF[Ss]|WaylandEgl)\w*(\.so|\.dll|\.framework|\.abi|\.pyd|$)|opengl32sw|d3dcompiler|libavif|libwebp|liblcms"
     r"|_imagingcms|_webp|_avif|_imagingmath|libsharpyuv|plugins/tls|networkinformation|qmltooling|reportlab/fonts/"
     r"|lxml/(includes|isoschematron)|\.pyi$|py\.typed$)"
 )
