@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lipdesk import paths
 from lipdesk.i18n import _
-from lipdesk.self_test.checking import Wrong
+from lipdesk.self_test.checking import refuse
 from lipdesk.self_test.ground import Ground
 
 ICONS = (
@@ -39,9 +39,7 @@ _BEGINS = {".ttf": b"\0\1\0\0", ".otf": b"OTTO", ".mo": b"\xde\x12\x04\x95", ".s
 
 def files(ground: Ground) -> None:
     """Each file is there, holds something, and begins as its kind does."""
-    troubles = [trouble for path in wanted() if (trouble := _trouble(path))]
-    if troubles:
-        raise Wrong("\n".join(troubles))
+    refuse([trouble for path in wanted() if (trouble := _trouble(path))])
 
 
 def wanted() -> list[Path]:

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from lipdesk.domain.errors import UserError
+from lipdesk.i18n import _
 from lipdesk.self_test.ground import Ground
 
 _FRAMES = 4  # of the place where something unexpected was raised
@@ -41,6 +42,18 @@ class Result:
     seen: str = ""
 
 
+def same(found: object, wanted: object) -> None:
+    """Raises Wrong when one thing is not the other."""
+    if found != wanted:
+        raise Wrong(_("“{found}” instead of “{wanted}”").format(found=found, wanted=wanted))
+
+
+def refuse(troubles: list[str]) -> None:
+    """Raises Wrong when there are any, with all of them."""
+    if troubles:
+        raise Wrong("\n".join(troubles))
+
+
 def carry_out(check: Check, ground: Ground) -> Result:
     """Try one thing. Whatever it raises is a failed check: a program with a module missing may raise anything, and the
     report must say all that is wrong with it, not only the first."""
@@ -54,9 +67,12 @@ def carry_out(check: Check, ground: Ground) -> Result:
 
 
 def told(problem: BaseException) -> str:
-    """What was seen; of what nobody expected its type too, and where it was raised, innermost last."""
-    if isinstance(problem, Wrong | UserError):
+    """What was seen, with what is behind a sentence for her; of what nobody expected its type too, and where it was
+    raised, innermost last."""
+    if isinstance(problem, Wrong):
         return str(problem)
+    if isinstance(problem, UserError):
+        return "\n".join([str(problem), *([told(problem.__cause__)] if problem.__cause__ is not None else [])])
     frames = traceback.extract_tb(problem.__traceback__)[-_FRAMES:]
     places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     return "\n".join([f"{type(problem).__name__}: {problem}", *places])

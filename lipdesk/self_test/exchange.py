@@ -6,8 +6,7 @@ from pathlib import Path
 
 from lipdesk.domain.record import Record
 from lipdesk.domain.registry import record_type
-from lipdesk.i18n import _
-from lipdesk.self_test.checking import Wrong
+from lipdesk.self_test.checking import refuse, same
 from lipdesk.self_test.ground import Ground
 from lipdesk.services import exporting, files, importing
 from lipdesk.store.queries.records import count, everything
@@ -31,7 +30,7 @@ def csv_files(ground: Ground) -> None:
 
 
 def contacts(ground: Ground) -> None:
-    """Contacts of an address book, as old telephones write them; the name of one resembles one that is there."""
+    """Contacts of an address book, as old telephones write them."""
     folder = ground.place("Contacts")
     source = folder / "Carnet d’adresses.vcf"
     source.write_bytes(_CONTACT.encode())
@@ -39,8 +38,7 @@ def contacts(ground: Ground) -> None:
         _take_in(workspace, source)
         with workspace.reading() as connection:
             names = [person["family_name"] for person in everything(connection, record_type("person")).values()]
-    if names != ["Bélanger"]:
-        raise Wrong(_("The contacts came in as: {names}").format(names=", ".join(names)))
+    same(names, ["Bélanger"])
 
 
 def slips(ground: Ground) -> None:
@@ -49,8 +47,7 @@ def slips(ground: Ground) -> None:
     from lipdesk.services.exchange.names import comparable
 
     known = {comparable("Elk Crossing Library"): "Elk Crossing Library"}
-    if meant("Elk Crosing Library", known) != "Elk Crossing Library":
-        raise Wrong(_("The name was not recognized."))
+    same(meant("Elk Crosing Library", known), "Elk Crossing Library")
 
 
 def _round_trip(sample: Path, folder: Path, name: str, language: str) -> None:
@@ -60,14 +57,12 @@ def _round_trip(sample: Path, folder: Path, name: str, language: str) -> None:
     with files.create(folder / "Repris.lipdesk", {"name": "Repris"}) as workspace:
         _take_in(workspace, folder / name)
         after = _counts(workspace)
-    if before != after:
-        raise Wrong(_("{before} went out, {after} came in.").format(before=before, after=after))
+    same(after, before)
 
 
 def _take_in(workspace: Workspace, source: Path) -> None:
     plan = importing.plan(workspace, source)
-    if not plan.is_possible:
-        raise Wrong("\n".join(plan.lines()))
+    refuse([] if plan.is_possible else plan.lines())
     importing.apply(workspace, plan)
 
 

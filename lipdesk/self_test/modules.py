@@ -15,7 +15,7 @@ from types import CodeType
 
 import lipdesk
 from lipdesk.i18n import _
-from lipdesk.self_test.checking import Wrong
+from lipdesk.self_test.checking import Wrong, refuse
 from lipdesk.self_test.ground import Ground
 
 _OF_WINDOWS, _OF_OTHERS = {"winreg", "msvcrt"}, {"fcntl"}
@@ -27,7 +27,7 @@ def own_modules(ground: Ground) -> None:
     found = _own()
     if len(found) < 2:
         raise Wrong(_("No module of LIPdesk was found in {path}.").format(path=list(lipdesk.__path__)))
-    _refuse([trouble for name in found if (trouble := _trouble(name, ()))])
+    refuse([trouble for name in found if (trouble := _trouble(name, ()))])
 
 
 def imported_modules(ground: Ground) -> None:
@@ -36,7 +36,7 @@ def imported_modules(ground: Ground) -> None:
     for name in _own():
         for module, names in _imports(_code(name)):
             wanted.setdefault(module, set()).update(names)
-    _refuse([trouble for name, parts in sorted(wanted.items())
+    refuse([trouble for name, parts in sorted(wanted.items())
              if name not in _ELSEWHERE and (trouble := _trouble(name, sorted(parts)))])
 
 
@@ -76,8 +76,3 @@ def _trouble(name: str, parts: list[str] | tuple[()]) -> str:
     except Exception as problem:  # noqa: BLE001 (told, with all others that are missing)
         return f"{name}: {type(problem).__name__}: {problem}"
     return ""
-
-
-def _refuse(troubles: list[str]) -> None:
-    if troubles:
-        raise Wrong("\n".join(troubles))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import date
 from html.parser import HTMLParser
-from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+from lipdesk.domain.meetings import Meeting
 from lipdesk.i18n import _
 from lipdesk.reports import building, writing
 from lipdesk.reports.document import Document
 from lipdesk.self_test.checking import Wrong
 from lipdesk.self_test.ground import Ground
+from lipdesk.self_test.pdf import opened, words
 from lipdesk.services.reporting import chosen_period
+from lipdesk.store.queries.records import everything
 from lipdesk.store.workspace import Workspace
 
 _LEAST_PAGES = 5
@@ -40,18 +41,16 @@ def other_forms(ground: Ground) -> None:
         _holds(_words_of(path), [figure.label for figure in document.figures], path.name)
 
 
-def pictures(ground: Ground) -> None:
-    """Photos as they are put into a report: JPEG and PNG are read and drawn."""
-    from PIL import Image
-
-    from lipdesk.reports import images
-
-    for kind in ("JPEG", "PNG"):
-        data = BytesIO()
-        Image.new("RGB", (40, 30), (200, 30, 30)).save(data, kind)
-        found = images.plain(data.getvalue(), 20, 20)
-        if found is None or found.size != (20, 15) or found.getpixel((5, 5))[0] < 150:
-            raise Wrong(_("A picture of the kind {kind} can’t be read.").format(kind=kind))
+def minutes(ground: Ground) -> None:
+    """The papers of a meeting, as PDF."""
+    today = date.today()
+    with Workspace.read(ground.sample()) as workspace, workspace.reading() as connection:
+        meeting = next(number for number, one in everything(connection, Meeting).items() if one["status"] == "held")
+        made = [building.build_meeting(connection, kind, meeting, "fr", today) for kind in building.PAPERS]
+    for document in made:
+        path = ground.place("Réunion") / f"{document.kind} é.pdf"
+        writing.write(document, path)
+        _holds(" ".join(_pages(path)), [document.title], path.name)
 
 
 def _annual(ground: Ground, language: str) -> None:
@@ -74,18 +73,9 @@ def _built(ground: Ground, kind: str, language: str) -> Document:
 
 
 def _pages(path: Path) -> list[str]:
-    """The words on each page, read by another program than the one that wrote them; the first page is drawn too."""
-    import pypdfium2  # type: ignore[import-untyped]
-
-    with closing(pypdfium2.PdfDocument(path)) as pdf:
-        found = []
-        for number in range(len(pdf)):
-            with closing(pdf[number]) as page, closing(page.get_textpage()) as text:
-                found.append(str(text.get_text_range()))
-        with closing(pdf[0]) as page, closing(page.render(scale=0.5)) as picture:
-            if len(set(bytes(picture.buffer))) < 2:
-                raise Wrong(_("The first page of {name} is empty.").format(name=path.name))
-    return found
+    """The words on each page."""
+    with opened(path) as pdf:
+        return [words(page) for page in pdf]
 
 
 class _Words(HTMLParser):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lipdesk.domain.partners import Organization
 from lipdesk.i18n import _
-from lipdesk.self_test.checking import Wrong
+from lipdesk.self_test.checking import Wrong, refuse, same
 from lipdesk.self_test.ground import Ground
 from lipdesk.services import files, records
 from lipdesk.store import checks, search
@@ -21,16 +21,13 @@ def new_file(ground: Ground) -> None:
     with files.create(path, {"name": "Île-du-Chêne"}) as workspace:
         made = records.add(workspace, Organization, {"name": _NAME})
         workspace.undo()
-        if _organizations(workspace) != 0:
-            raise Wrong(_("A record is still there after it was undone."))
+        same(_organizations(workspace), 0)
         workspace.redo()
     with Workspace.open(path) as workspace:
-        _same(_organizations(workspace), 1, _("organizations"))
+        same(_organizations(workspace), 1)
         _look_for(workspace, made)
         _refuse(workspace)
-    beside = sorted(one.name for one in path.parent.iterdir() if one != path)
-    if beside:
-        raise Wrong(_("These files were left beside it: {names}").format(names=", ".join(beside)))
+    same([one.name for one in path.parent.iterdir()], [path.name])
 
 
 def sample_file(ground: Ground) -> None:
@@ -50,16 +47,9 @@ def _look_for(workspace: Workspace, record: int) -> None:
 
 def _refuse(workspace: Workspace) -> None:
     with workspace.reading() as connection:
-        problems = checks.problems(connection)
-    if problems:
-        raise Wrong("\n".join(problems))
+        refuse(checks.problems(connection))
 
 
 def _organizations(workspace: Workspace) -> int:
     with workspace.reading() as connection:
         return count(connection, Organization)
-
-
-def _same(found: int, wanted: int, what: str) -> None:
-    if found != wanted:
-        raise Wrong(_("{what}: {found} instead of {wanted}").format(what=what, found=found, wanted=wanted))

@@ -30,8 +30,7 @@ class Report:
         """What came of it."""
         self._results.append(result)
         name = _(result.name)
-        self._say([failed(name, result.seen) if result.seen else _("ok  {name} ({seconds} s)").format(
-            name=name, seconds=f"{result.seconds:.1f}")])
+        self._say([failed(name, result.seen) if result.seen else f"ok  {name} ({result.seconds:.1f} s)"])
 
     def end(self, notes: list[str]) -> bool:
         """What is worth telling beside, and the sum. True when all is well. Raises UserError as `begin` does."""
@@ -67,7 +66,7 @@ class Report:
 
 
 def failed(name: str, seen: str) -> str:
-    """A check that failed, with what was seen; more than one line stands under it."""
+    """A check that failed, with what was seen; more than one line stands under it. The first word is the same in every
+    language, for scripts."""
     first, _end, more = seen.partition("\n")
-    line = _("FAILED {name}: {seen}").format(name=name, seen=first)
-    return line + ("\n" + textwrap.indent(more, "    ") if more else "")
+    return f"FAILED {name}: {first}" + ("\n" + textwrap.indent(more, "    ") if more else "")

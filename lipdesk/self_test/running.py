@@ -5,11 +5,13 @@ from __future__ import annotations
 import faulthandler
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from lipdesk.i18n import N_
+from lipdesk.domain.errors import UserError
+from lipdesk.i18n import N_, _
 from lipdesk.self_test import facts
 from lipdesk.self_test.checking import Check, carry_out
 from lipdesk.self_test.ground import Ground
@@ -28,10 +30,13 @@ CHECKS = (
     Check(N_("the annual report in English, as PDF"), "papers.english_pdf"),
     Check(N_("the annual report in French, as PDF"), "papers.french_pdf"),
     Check(N_("a report as Word file, web page, text, CSV and JSON"), "papers.other_forms"),
-    Check(N_("photos for reports"), "papers.pictures"),
+    Check(N_("the papers of a meeting"), "papers.minutes"),
+    Check(N_("photos and logos"), "photos.read"),
+    Check(N_("a logo and a photo in a report"), "photos.printed"),
     Check(N_("French words, dates and numbers"), "words.french"),
     Check(N_("time zones"), "words.time_zones"),
     Check(N_("calendar entries"), "words.calendars"),
+    Check(N_("an invitation by e-mail"), "messages.invitation"),
     Check(N_("a protected copy, made and opened"), "safety.protected_copy"),
     Check(N_("a backup, made and restored"), "safety.backup"),
     Check(N_("Qt’s plugins"), "window.plugins"),
@@ -50,7 +55,13 @@ _LONGEST = 900  # seconds until something that hangs is given up, on the slowest
 def run(out: Path | None) -> int:
     """Try everything and return the exit status: 0 when all is well. Raises UserError when `out` can't be written."""
     report = Report(out, facts.head())
-    ground = Ground()
+    try:
+        ground = Ground()
+    except OSError as error:
+        raise UserError(
+            _("{name} can’t be written: {reason}.").format(name=tempfile.gettempdir(), reason=error.strerror or error),
+            _("Nothing was changed."),
+        ) from error
     try:
         with _given_up():
             for check in CHECKS:
@@ -67,7 +78,7 @@ def run(out: Path | None) -> int:
 def _given_up() -> Iterator[None]:
     """End the program with status 1 when it hangs; the report then says at what."""
     with Path(os.devnull).open("w") as nowhere:
-        faulthandler.dump_traceback_later(_LONGEST, exit=True, file=sys.stderr or nowhere)
+        faulthandler.dump_traceback_later(_LONGEST, exit=True, file=sys.__stderr__ or nowhere)
         try:
             yield
         finally:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lipdesk.domain.partners import Organization
 from lipdesk.i18n import _
-from lipdesk.self_test.checking import Wrong
+from lipdesk.self_test.checking import Wrong, same
 from lipdesk.self_test.ground import Ground
 from lipdesk.services import backing_up, files, protecting, records, restoring
 from lipdesk.store.queries.records import everything
@@ -46,8 +46,7 @@ def backup(ground: Ground) -> None:
     if restored.safety is None:
         raise Wrong(_("Restoring made no safety copy."))
     _holds(restored.safety.path, [_KEPT, _LATER])
-    if len(backing_up.listed(places, identity, path.stem)) != 2:
-        raise Wrong(_("The backups are not found where they were made."))
+    same(len(backing_up.listed(places, identity, path.stem)), 2)
 
 
 def _file(folder: Path) -> Path:
@@ -60,5 +59,4 @@ def _file(folder: Path) -> Path:
 def _holds(path: Path, wanted: list[str]) -> None:
     with Workspace.read(path) as workspace, workspace.reading() as connection:
         found = sorted(one["name"] for one in everything(connection, Organization).values())
-    if found != sorted(wanted):
-        raise Wrong(_("{name} holds: {words}").format(name=path.name, words="; ".join(found)))
+    same(found, sorted(wanted))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
-from lipdesk.i18n import _
-from lipdesk.self_test.checking import Wrong
+from lipdesk.self_test.checking import Wrong, refuse, same
 from lipdesk.self_test.ground import Ground
+from lipdesk.self_test.pdf import opened, words
 
 _TITLE, _ROW = "Organismes à l’essai", "Bibliothèque du Grand-Élan"
 _WORDS = "é\tœ\nᐃᓄᒃ"
@@ -16,7 +14,7 @@ def plugins(ground: Ground) -> None:
     """What Qt loads by itself: screens, pictures, typing of accents."""
     from lipdesk.gui.proof import plugins
 
-    _refuse(plugins.troubles(ground.notes))
+    refuse(plugins.troubles(ground.notes))
 
 
 def formats(ground: Ground) -> None:
@@ -24,7 +22,7 @@ def formats(ground: Ground) -> None:
     from lipdesk.gui.proof import drawing
 
     with ground.window():
-        _refuse(drawing.formats())
+        refuse(drawing.formats())
 
 
 def icons(ground: Ground) -> None:
@@ -32,7 +30,7 @@ def icons(ground: Ground) -> None:
     from lipdesk.gui.proof import drawing
 
     with ground.window():
-        _refuse(drawing.blank_icons())
+        refuse(drawing.blank_icons())
 
 
 def fonts(ground: Ground) -> None:
@@ -40,7 +38,7 @@ def fonts(ground: Ground) -> None:
     from lipdesk.gui.proof import drawing
 
     with ground.window() as app:
-        _refuse(drawing.fonts() + drawing.look(app))
+        refuse(drawing.fonts() + drawing.look(app))
 
 
 def french(ground: Ground) -> None:
@@ -48,22 +46,18 @@ def french(ground: Ground) -> None:
     from lipdesk.gui.proof import paper
 
     with ground.window() as app:
-        _refuse(paper.words_in_english(app))
+        refuse(paper.words_in_english(app))
 
 
 def printing(ground: Ground) -> None:
     """A list on paper, read again."""
-    import pypdfium2  # type: ignore[import-untyped]
-
     from lipdesk.gui.proof import paper
 
     path = ground.place("Impression") / "Liste é.pdf"
     with ground.window():
         paper.print_list(path, _TITLE, _ROW)
-    with closing(pypdfium2.PdfDocument(path)) as pdf, closing(pdf[0]) as page, closing(page.get_textpage()) as text:
-        words = str(text.get_text_range())
-    if _ROW not in words:
-        raise Wrong(_("{name} does not hold: {words}").format(name=path.name, words=_ROW))
+    with opened(path) as pages:
+        same(_ROW in words(pages[0]), True)
 
 
 def clipboard(ground: Ground) -> None:
@@ -72,8 +66,7 @@ def clipboard(ground: Ground) -> None:
 
     with ground.window():
         found = paper.copied(_WORDS)
-    if found != _WORDS:
-        raise Wrong(_("“{found}” instead of “{wanted}”").format(found=found, wanted=_WORDS))
+    same(found, _WORDS)
 
 
 def session(ground: Ground) -> None:
@@ -86,8 +79,3 @@ def session(ground: Ground) -> None:
             session.work(ground.place("Une journée"))
     except Unexpected as seen:
         raise Wrong(str(seen)) from seen
-
-
-def _refuse(troubles: list[str]) -> None:
-    if troubles:
-        raise Wrong("\n".join(troubles))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from importlib.resources import files as carried_by
 from io import BytesIO
@@ -10,8 +9,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from lipdesk.domain import format as words
-from lipdesk.i18n import N_, _, translator
-from lipdesk.self_test.checking import Wrong
+from lipdesk.i18n import N_, translator
+from lipdesk.self_test.checking import same
 from lipdesk.self_test.ground import Ground
 from lipdesk.services import calendar
 
@@ -21,14 +20,14 @@ _SAID = (N_("Meeting"), N_("Organizations"))
 def french(ground: Ground) -> None:
     """The catalogue speaks, counts as French does, and dates, numbers and money look as they do in Canada."""
     said = translator("fr")
-    _same([said.gettext(one) for one in _SAID], ["Réunion", "Organismes"])
+    same([said.gettext(one) for one in _SAID], ["Réunion", "Organismes"])
     counted = [said.ngettext("{count} record moved to the trash.", "{count} records moved to the trash.", number)
                for number in (0, 1, 2)]
-    _same([counted[0] == counted[1], counted[1] == counted[2]], [True, False])
+    same([counted[0] == counted[1], counted[1] == counted[2]], [True, False])
     day = date(2026, 8, 1)
-    _same([words.long_date(day, "fr"), words.long_date(day, "en")], ["1er\u00a0août 2026", "1\u00a0August 2026"])
-    _same([words.number(1234.5, "fr", 1), words.money(345000, "fr")], ["1\u00a0234,5", "3\u00a0450\u00a0$"])
-    _same([words.parse_day("1er août 2026")], [day])
+    same([words.long_date(day, "fr"), words.long_date(day, "en")], ["1er\u00a0août 2026", "1\u00a0August 2026"])
+    same([words.number(1234.5, "fr", 1), words.money(345000, "fr")], ["1\u00a0234,5", "3\u00a0450\u00a0$"])
+    same(words.parse_day("1er août 2026"), day)
 
 
 def time_zones(ground: Ground) -> None:
@@ -36,21 +35,15 @@ def time_zones(ground: Ground) -> None:
     for name in calendar.ZONES:
         data = carried_by("tzdata").joinpath("zoneinfo", *name.split("/")).read_bytes()
         ZoneInfo.from_file(BytesIO(data), name)
-        _same([str(ZoneInfo(name))], [name])
+        same(str(ZoneInfo(name)), name)
         if name == calendar.DEFAULT_ZONE:
             zone = ZoneInfo.from_file(BytesIO(data), name)
             hours = [datetime(2026, month, 15, 12, tzinfo=UTC).astimezone(zone).hour for month in (1, 7)]
-            _same(hours, [7, 8])
+            same(hours, [7, 8])
 
 
 def calendars(ground: Ground) -> None:
     """A meeting as an entry for her calendar: written, and read again."""
     entry = calendar.Entry(str(UUID(int=7)), 1, "Réunion d’été", date(2026, 7, 15), "09:30", "11:00")
     made = calendar.text(entry, datetime(2026, 7, 1, 12, tzinfo=UTC), 0)
-    _same(["VTIMEZONE" in made, "Réunion" in made, calendar.says_new(entry, made)], [True, True, False])
-
-
-def _same(found: Sequence[object], wanted: Sequence[object]) -> None:
-    for one, other in zip(found, wanted, strict=True):
-        if one != other:
-            raise Wrong(_("“{found}” instead of “{wanted}”").format(found=one, wanted=other))
+    same(["VTIMEZONE" in made, "Réunion" in made, calendar.says_new(entry, made)], [True, True, False])

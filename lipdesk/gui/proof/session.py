@@ -23,6 +23,7 @@ from lipdesk.store.workspace import Workspace
 
 _NAME, _PARTNER = "Vallée de l’Érable & environs", "Bibliothèque du Grand-Élan"
 _TITLE, _DAY = "Réunion d’hiver", date(2026, 3, 31)
+_FILE, _REPORT, _BACKUPS = "Notre fichier.lipdesk", "Rapport de l’année.pdf", "Sauvegardes"
 _SIZE = (1366, 697)  # of a small laptop
 
 
@@ -33,12 +34,13 @@ def work(folder: Path) -> None:
         hands = Hands(raised)
         _in_window(hands, lambda window: _first_day(hands, window, folder), folder)
         _in_window(hands, lambda window: _next_day(hands, window, folder), folder)
+    _same(sorted(one.name for one in folder.iterdir()), [_FILE, _REPORT, _BACKUPS])
 
 
 def _in_window(hands: Hands, live: Callable[[Window], None], folder: Path) -> None:
     gone: list[bool] = []
     window = Window(FileMemory())
-    BackupMemory(window.memory).set_folder(folder / "Sauvegardes")
+    BackupMemory(window.memory).set_folder(folder / _BACKUPS)
     window.gone.connect(lambda: gone.append(True))
     window.resize(*_SIZE)
     window.show()
@@ -54,11 +56,10 @@ def _in_window(hands: Hands, live: Callable[[Window], None], folder: Path) -> No
 
 
 def _first_day(hands: Hands, window: Window, folder: Path) -> None:
-    path = folder / "Notre fichier.lipdesk"
+    path = folder / _FILE
     hands.answer(lambda: hands.press(window.page(), f"button:{_('New partnership')}"), NewPartnershipDialog,
                  lambda dialog: _found(hands, dialog, path))
-    if window.workspace is None or window.workspace.path != path:
-        raise Unexpected(_("“{what}” never came about.").format(what=path.name))
+    _same(window.workspace and window.workspace.path, path)
     _add(hands, window, "organization", {"name": _PARTNER})
     hands.command(window, "undo")
     _expect(window, "organization", "name", [])
@@ -66,13 +67,13 @@ def _first_day(hands: Hands, window: Window, folder: Path) -> None:
     _expect(window, "organization", "name", [_PARTNER])
     _add(hands, window, "meeting", {"day": _DAY.isoformat(), "title": _TITLE})
     _expect(window, "meeting", "day", [_DAY])
-    _report(hands, window, folder / "Rapport de l’année.pdf")
+    _report(hands, window, folder / _REPORT)
     _back_up(hands, window)
 
 
 def _next_day(hands: Hands, window: Window, folder: Path) -> None:
     """The file stands on the welcome page, and everything is in it."""
-    hands.press(window.page(), "recent:Notre fichier.lipdesk")
+    hands.press(window.page(), f"recent:{_FILE}")
     _expect(window, "partnership", "name", [_NAME])
     _expect(window, "meeting", "title", [_TITLE])
     hands.command(window, "go:organization")
@@ -85,8 +86,7 @@ def _found(hands: Hands, dialog: QDialog, path: Path) -> None:
     asked = cast(NewPartnershipDialog, dialog)
     hands.type_into(asked.form.editor("name").focus_widget(), _NAME)
     hands.type_into(asked.path.focus_widget(), str(path))
-    if asked.target() != path:
-        raise Unexpected(_("“{found}” stands where “{words}” was typed.").format(found=asked.target(), words=path))
+    _same(asked.target(), path)
     hands.press(asked, f"button:{_('Make the file')}")
     wrong = [asked.form.editor(key).error() for key in asked.form.keys()]  # noqa: SIM118
     if any(wrong):
@@ -103,9 +103,7 @@ def _add(hands: Hands, window: Window, kind: str, answers: dict[str, str]) -> No
         hands.type_into(form.form.editor(name).focus_widget(), words)
     hands.until(lambda: form.record is not None, f"first:{kind}")
     for name, words in answers.items():
-        if form.form.editor(name).words() != words:
-            raise Unexpected(_("“{found}” stands where “{words}” was typed.").format(
-                found=form.form.editor(name).words(), words=words))
+        _same(form.form.editor(name).words(), words)
 
 
 def _report(hands: Hands, window: Window, path: Path) -> None:
@@ -115,8 +113,7 @@ def _report(hands: Hands, window: Window, path: Path) -> None:
     page.export.made.connect(made.append)
     page.export.make(page.header.choice, path)
     hands.until(lambda: made, path.name)
-    if not path.read_bytes().startswith(b"%PDF"):
-        raise Unexpected(_("{name} is no PDF.").format(name=path.name))
+    _same(path.read_bytes()[:4], b"%PDF")
 
 
 def _back_up(hands: Hands, window: Window) -> None:
@@ -127,9 +124,11 @@ def _back_up(hands: Hands, window: Window) -> None:
 
 
 def _expect(window: Window, kind: str, field: str, wanted: list[Any]) -> None:
-    if window.workspace is None:
-        raise Unexpected(_("No file is open."))
-    with window.workspace.reading() as connection:
+    with cast(Workspace, window.workspace).reading() as connection:
         found = [one[field] for one in everything(connection, record_type(kind)).values()]
+    _same(found, wanted)
+
+
+def _same(found: object, wanted: object) -> None:
     if found != wanted:
         raise Unexpected(_("“{found}” instead of “{wanted}”").format(found=found, wanted=wanted))
