@@ -21,6 +21,18 @@ class Companions:
     def _whole(self) -> Window:
         return cast("Window", self)
 
+    def connect_file_menu(self) -> None:
+        """Let the commands of the File menu do what they say, also in a window that asked for nothing yet."""
+        named = self._whole.commands
+        for command, do in (
+            (named.new_file, lambda: self.files.new()), (named.open_file, lambda: self.files.choose()),
+            (named.sample, lambda: self.files.sample()), (named.take_in, lambda: self.files.take_in()),
+            (named.give_out, lambda: self.files.give_out()), (named.back_up, lambda: self.files.back_up()),
+            (named.backups, lambda: self.files.backups()), (named.protect, lambda: self.files.protect()),
+            (named.check, lambda: self.files.check()), (named.close_file, lambda: self.files.close()),
+        ):
+            command.triggered.connect(do)
+
     @cached_property
     def files(self) -> FileCommands:
         """The File menu."""

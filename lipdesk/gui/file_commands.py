@@ -21,18 +21,10 @@ _SUFFIX = ".lipdesk"
 
 
 class FileCommands:
-    """Connects the commands of the File menu to the window. The welcome page calls the same methods."""
+    """What the commands of the File menu do. The welcome page calls the same methods."""
 
     def __init__(self, window: Window) -> None:
         self._window = window
-        named = window.commands
-        for command, what in (
-            (named.new_file, self.new), (named.open_file, self.choose), (named.sample, self.sample),
-            (named.take_in, self.take_in), (named.give_out, self.give_out), (named.back_up, self.back_up),
-            (named.backups, self.backups), (named.protect, self.protect), (named.check, self.check),
-            (named.close_file, self.close),
-        ):
-            command.triggered.connect(lambda _checked=False, what=what: what())
 
     def open(self, path: Path) -> bool:
         """Open a file; the one that was open stays until then. Says why when it can't; True when it is open."""

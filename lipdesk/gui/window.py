@@ -209,6 +209,7 @@ class Window(Companions, Frame):
     def _connect(self) -> None:
         named = self.commands
         self.place_chosen.connect(self.show_place)
+        self.connect_file_menu()
         named.back.triggered.connect(lambda: self._travel(self.trail.back()))
         named.forward.triggered.connect(lambda: self._travel(self.trail.forward()))
         named.up.triggered.connect(lambda: self._ask_page("back"))
