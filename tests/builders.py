@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from lipdesk.domain.choices import CHOICES
@@ -11,6 +14,7 @@ from lipdesk.domain.fields import Field
 from lipdesk.domain.record import Record
 from lipdesk.domain.registry import record_type
 from lipdesk.services import files, records
+from lipdesk.store import meta
 from lipdesk.store.changelog import logged_tables
 from lipdesk.store.queries.records import one
 from lipdesk.store.workspace import Connection, Workspace
@@ -21,7 +25,31 @@ AT_LEAST = {"membership": ("person_id",), "attendance": ("person_id",), "person"
 
 def new_file(folder: Path, name: str = "Valley") -> Workspace:
     """An open file with nothing in it but its lists."""
-    return files.create(folder / f"{name}.lipdesk", {"name": "Tamarack Valley LIP"})
+    return cast(folder / f"{name}.lipdesk", _with_lists)
+
+
+def _with_lists(path: Path) -> Workspace:
+    return files.create(path, {"name": "Tamarack Valley LIP"})
+
+
+def cast(path: Path, make: Callable[[Path], Workspace]) -> Workspace:
+    """What `make` makes, opened, with an identity of its own. It makes one for all tests of a process: making a file
+    costs many times what opening one does, and thousands of tests need one."""
+    mould, identity = _mould(make)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(mould.replace(identity, meta.new_identity().encode()))
+    return Workspace.open(path)
+
+
+@cache
+def _mould(make: Callable[[Path], Workspace]) -> tuple[bytes, bytes]:
+    with TemporaryDirectory() as folder:
+        with make(Path(folder) / "Mould.lipdesk") as workspace:
+            identity = workspace.identity.encode()
+        mould = workspace.path.read_bytes()
+    assert mould.count(identity) == 1
+    return mould, identity
 
 
 def dump(workspace: Workspace) -> dict[str, list[tuple[Any, ...]]]:

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from lipdesk import cli
 from lipdesk.services import files, minutes
 from lipdesk.store.workspace import Workspace
+from tests.builders import cast
 from tests.reports import sitting
 
 KINDS = ["agenda", "minutes", "signin", "actions"]
@@ -22,10 +23,14 @@ def run(*arguments: object) -> int:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    path = tmp_path / "Council.lipdesk"
-    with files.create(path, {"name": "Tamarack Valley LIP"}) as workspace:
-        sitting.fill(workspace)
-    return path
+    with cast(tmp_path / "Council.lipdesk", sat) as workspace:
+        return workspace.path
+
+
+def sat(path: Path) -> Workspace:
+    made = files.create(path, {"name": "Tamarack Valley LIP"})
+    sitting.fill(made)
+    return made
 
 
 @pytest.mark.parametrize("kind", KINDS)

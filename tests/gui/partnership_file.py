@@ -12,6 +12,7 @@ from lipdesk.domain.registry import record_type
 from lipdesk.gui.context import Context
 from lipdesk.services import files, records
 from lipdesk.store.workspace import Workspace
+from tests.builders import cast
 
 TODAY = date(2026, 5, 12)  # a Tuesday
 
@@ -44,8 +45,11 @@ def adder(workspace: Workspace) -> Callable[..., int]:
 
 def small_file(folder: Path) -> Workspace:
     """Two partners, a council with two members, a meeting held and one planned, three action items, an event."""
-    about = {"name": "Tamarack Valley LIP", "report_due": date(2026, 5, 29)}
-    workspace = files.create(folder / "Valley.lipdesk", about)
+    return cast(folder / "Valley.lipdesk", _with_something_to_say)
+
+
+def _with_something_to_say(path: Path) -> Workspace:
+    workspace = files.create(path, {"name": "Tamarack Valley LIP", "report_due": date(2026, 5, 29)})
     add, day = adder(workspace), timedelta(days=1)
     library = add("organization", name="Elk Crossing Library", partner_since=date(2024, 4, 1))
     add("organization", name="Birch Landing Schools", partner_since=date(2026, 4, 20))

@@ -10,8 +10,8 @@ import pytest
 from lipdesk.domain.periods import Period
 from lipdesk.reports import building
 from lipdesk.reports.document import Document
-from lipdesk.services import files
 from lipdesk.store.workspace import Workspace
+from tests.builders import new_file
 from tests.reports import sitting, valley
 
 Make = Callable[..., Document]
@@ -21,7 +21,7 @@ Paper = Callable[..., Document]
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     """A file with nothing but its partnership’s name and the starting lists."""
-    with files.create(tmp_path / "Test.lipdesk", {"name": "Tamarack Valley LIP"}) as made:
+    with new_file(tmp_path, "Test") as made:
         yield made
 
 

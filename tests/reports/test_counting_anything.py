@@ -21,8 +21,8 @@ from lipdesk.domain.plan import Activity
 from lipdesk.domain.record import Record
 from lipdesk.reports import building
 from lipdesk.reports.basis import Basis
-from lipdesk.services import files
 from lipdesk.store.workspace import Session
+from tests.builders import new_file
 from tests.reports.test_annual import NOT_COUNTS
 from tests.reports.valley import ISSUED
 
@@ -95,10 +95,7 @@ def fill(session: Session, facts: dict[str, Any]) -> None:
 
 def in_file(facts: dict[str, Any], check: Callable[[Any], None]) -> None:
     """Check something on a new file with these facts."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        files.create(Path(folder) / "F.lipdesk", {"name": "F"}) as workspace,
-    ):
+    with tempfile.TemporaryDirectory() as folder, new_file(Path(folder)) as workspace:
         with workspace.change("Fill") as session:
             fill(session, facts)
         with workspace.reading() as connection:

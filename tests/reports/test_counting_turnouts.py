@@ -16,10 +16,10 @@ from lipdesk.domain.partners import Organization, Person, Position
 from lipdesk.domain.periods import Period
 from lipdesk.reports import building, rules
 from lipdesk.reports.basis import Basis
-from lipdesk.services import files
 from lipdesk.store.queries import turnouts
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.workspace import Workspace
+from tests.builders import new_file
 from tests.reports.valley import ISSUED, YEAR, Adder, day
 
 FIRST = date(2025, 4, 1)
@@ -238,7 +238,7 @@ def fill(session: Any, world: dict[str, Any]) -> None:
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds)
 def test_as_one_would_on_paper(world: dict[str, Any]) -> None:
-    with tempfile.TemporaryDirectory() as folder, files.create(Path(folder) / "F.lipdesk", {"name": "F"}) as workspace:
+    with tempfile.TemporaryDirectory() as folder, new_file(Path(folder)) as workspace:
         with workspace.change("Fill") as session:
             fill(session, world)
         period = Period(FIRST + timedelta(days=world["from"]), YEAR.end)

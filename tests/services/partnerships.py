@@ -19,6 +19,7 @@ from lipdesk.domain.registry import record_types
 from lipdesk.services import files
 from lipdesk.services.records import clean, put
 from lipdesk.store.workspace import Workspace
+from tests.builders import cast
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
@@ -37,6 +38,10 @@ DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31)) | st.sampled_from([date(20
 
 def created(path: Path, **values: Any) -> Workspace:
     """A new file of the LIP of nowhere."""
+    return _made(path, **values) if values else cast(path, _made)
+
+
+def _made(path: Path, **values: Any) -> Workspace:
     return files.create(path, {"name": "Partnership of Nowhere", **values})
 
 

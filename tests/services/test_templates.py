@@ -9,16 +9,17 @@ import pytest
 
 from lipdesk.domain.documents import ReportTemplate, TemplateSection
 from lipdesk.domain.errors import UserError
-from lipdesk.services import files, records, templates
+from lipdesk.services import records, templates
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.templates import Template
 from lipdesk.store.queries.templates import templates as listed
 from lipdesk.store.workspace import Workspace
+from tests.builders import new_file
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with files.create(tmp_path / "Test.lipdesk", {"name": "Tamarack Valley LIP"}) as made:
+    with new_file(tmp_path) as made:
         yield made
 
 
