@@ -52,7 +52,8 @@ def strace(*command: str) -> list[str]:
     found = shutil.which("strace")
     if found is None:
         pytest.skip("strace is not installed")
-    traced = [found, "-f", "-qq", "-e", "trace=socket,socketpair,connect,bind,listen", "-e", "signal=none"]
+    calls = "trace=socket,socketpair,connect,bind,listen"
+    traced = [found, "-f", "--seccomp-bpf", "-qq", "-e", calls, "-e", "signal=none"]
     done = subprocess.run([*traced, "-o", "|cat >&2", *command], capture_output=True, text=True, check=False)
     if "ptrace" in done.stderr or "PTRACE" in done.stderr:
         pytest.skip(f"strace may not trace here: {done.stderr.splitlines()[0]}")
