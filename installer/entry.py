@@ -7,6 +7,7 @@ there is whole code to run.
 import sys
 from pathlib import Path
 
+sys.dont_write_bytecode = False  # an update brings sources: they are compiled at the first start
 code = Path(sys._MEIPASS) / "code"  # type: ignore[attr-defined]
 sys.path.insert(0, str(code / (code / "current").read_text("utf-8").strip()))
 

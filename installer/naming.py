@@ -14,7 +14,7 @@ def code_files(root: Path) -> dict[str, Path]:
     """Our own code and resources, by their place in the folder of the code; the media lie elsewhere."""
     found = {file.relative_to(root).as_posix(): file for file in (root / "lipdesk").rglob("*.py")}
     for file in (root / "resources").rglob("*"):
-        if file.is_file() and file not in media_files(root).values():
+        if file.is_file() and file.suffix != ".po" and file not in media_files(root).values():
             found[f"lipdesk/resources/{file.relative_to(root / 'resources').as_posix()}"] = file
     return dict(sorted(found.items()))
 

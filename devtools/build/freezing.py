@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from devtools.build import ROOT, WORK, Failed
+from devtools.build import ROOT, WORK, Failed, icu
 
 
 def freeze(python: list[str], system: str, root: Path = ROOT) -> Path:
@@ -21,7 +21,7 @@ def freeze(python: list[str], system: str, root: Path = ROOT) -> Path:
         shutil.rmtree(old, ignore_errors=True)
     work.mkdir(parents=True)
     log = work / "pyinstaller.log"
-    command = [*python, "-m", "PyInstaller", "--noconfirm", "--distpath", f"dist/{system}"]
+    command = [*python, "-X", "no_debug_ranges", "-m", "PyInstaller", "--noconfirm", "--distpath", f"dist/{system}"]
     command += ["--workpath", f"build/freeze-{system}", "lipdesk.spec"]
     pipe = subprocess.PIPE  # wine's Python can't begin when it writes to a file
     done = subprocess.run(
@@ -32,6 +32,8 @@ def freeze(python: list[str], system: str, root: Path = ROOT) -> Path:
     made = dist / ("lipdesk" if system == "linux" else "LIPdesk")
     if done.returncode or not made.is_dir():
         raise Failed(f"PyInstaller stopped with {done.returncode}; its words are in {log.relative_to(WORK.parent)}")
+    for library in made.glob("*/PySide6/Qt/lib/libicudata.so.*"):
+        icu.trim(library)
     return made
 
 
