@@ -16,7 +16,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from devtools.build import ROOT, WORK, Failed, Skipped
+from devtools.build import ROOT, WORK, Failed, Skipped, wine_gaps
 from devtools.environment import Missing, apt_install, requirement_files
 
 LOADER = Path("/usr/lib/wine/wine64")
@@ -63,6 +63,7 @@ class Wine(Windows):
         if not prefix.joinpath("system.reg").exists():
             prefix.parent.mkdir(parents=True, exist_ok=True)
             finish([*self._wine(), "winecfg", "-v", "win10"])
+            wine_gaps.fill(prefix / "drive_c" / "windows" / "system32")
 
     def path(self, file: Path) -> str:
         """The disk of Linux is drive Z:, what the prefix holds is drive C:."""
