@@ -24,7 +24,8 @@ ICONS = (
     "risk save search send settings sort_asc sort_desc star star_filled strategy sun trash undo up warning "
 )
 DATA = (
-    "agenda.json", "lists.json", "report_templates.json", "theme.qss", "locale/fr/LC_MESSAGES/lipdesk.mo",
+    "agenda.json", "lipdesk.svg", "lists.json", "report_templates.json", "theme.qss",
+    "locale/fr/LC_MESSAGES/lipdesk.mo",
     "sample/groups.json", "sample/life.json", "sample/partners.json", "sample/plan.json", "sample/texts.json",
     "schema/version-3.sql", "schema/version-3-data.sql", "schema/version-4.sql", "schema/version-4-data.sql",
     "icons/LICENSE.txt",

@@ -60,23 +60,27 @@ class Hands:
         _key(field, Qt.Key.Key_Tab, "\t")
 
     def answer(self, ask: Callable[[], object], kind: type[QDialog], fill: Callable[[QDialog], None]) -> None:
-        """Call `ask`, which brings up a dialog and waits for it; `fill` gives the answers and closes it."""
+        """Call `ask`, which brings up a dialog and waits for it; `fill` gives the answers and closes it. Raises
+        Unexpected when another one comes up."""
         problems: list[Exception] = []
+        begun: list[QDialog] = []
+        over: list[bool] = []
 
         def look() -> None:
             dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, QDialog):
+            if not isinstance(dialog, QDialog) or (begun and not over):  # nobody yet, or the answers are being given
                 return
-            watch.stop()
             try:
-                if not isinstance(dialog, kind):
+                if over or not isinstance(dialog, kind):
                     raise Unexpected(_("The window said: {words}").format(words=_words_of(dialog)))
+                begun.append(dialog)
                 fill(dialog)
                 if dialog.isVisible():
                     raise Unexpected(_("The dialog “{name}” stays open.").format(name=dialog.windowTitle()))
             except Exception as problem:  # noqa: BLE001 (raised again once the dialog is gone)
                 problems.append(problem)
                 dialog.reject()
+            over.append(True)
 
         watch = _every(look)
         ask()
