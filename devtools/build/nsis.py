@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import posixpath
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from devtools.build import ROOT, WORK, Failed
@@ -23,38 +24,37 @@ def compile_script(script: str, target: Path, defines: dict[str, str | int | Pat
         raise Failed(f"NSIS stopped with {status} at {script}:\n{words}")
 
 
-def carried(folder: Path, into: str, work: str) -> dict[str, str | int | Path]:
-    """What a script asks for of a folder that it lays as `into`: FILES, a script with a line for each of its files,
-    their COUNT and BYTES."""
-    files = in_order(folder)
+def carried(files: Mapping[str, Path], into: str, work: str) -> dict[str, str | int | Path]:
+    """What a script asks for of files, by their place in the folder that it lays as `into`: FILES, a script with a line
+    for each of them, their COUNT and BYTES."""
     lines, here = [], None
-    for file in files:
-        place = "\\".join([into, *file.relative_to(folder).parent.parts])
-        if place != here:
-            lines.append(f'SetOutPath "{place}"')
-            here = place
-        lines.append(f'File "{quoted(file)}"')
+    for place, file in sorted(files.items(), key=order):
+        folder, name = posixpath.split(place)
+        if folder != here:
+            lines.append(f'SetOutPath "{into + "".join(chr(92) + part for part in quoted(folder).split("/") if part)}"')
+            here = folder
+        lines.append(f'File "/oname={quoted(name)}" "{quoted(str(file))}"')
     script = WORK / "nsis" / f"{work}.nsh"
     script.parent.mkdir(parents=True, exist_ok=True)
     script.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return {"FILES": script, "COUNT": len(files), "BYTES": sum(file.stat().st_size for file in files)}
+    return {"FILES": script, "COUNT": len(files), "BYTES": sum(file.stat().st_size for file in files.values())}
 
 
-def in_order(folder: Path) -> list[Path]:
-    """Every file of a folder; those of one kind together, because they are pressed better so."""
-
-    def order(file: Path) -> tuple[bool, str, str]:
-        return file.name != FIRST, file.suffix.lower(), file.relative_to(folder).as_posix()
-
-    return sorted((file for file in folder.rglob("*") if file.is_file()), key=order)
+def order(item: tuple[str, Path]) -> tuple[bool, str, str]:
+    """Files of one kind come together, because they are pressed better so."""
+    return item[0] != FIRST, posixpath.splitext(item[0])[1].lower(), item[0]
 
 
-def quoted(file: Path) -> str:
-    """A file's name for NSIS, in which a dollar sign begins a variable."""
-    return str(file).replace("$", "$$")
+def files_in(folder: Path) -> dict[str, Path]:
+    """Every file of a folder, by its place in it."""
+    return {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()}
 
 
-def kilobytes(folders: Iterable[Path]) -> int:
+def quoted(name: str) -> str:
+    """A name for NSIS, in which a dollar sign begins a variable."""
+    return name.replace("$", "$$")
+
+
+def kilobytes(files: Iterable[Path]) -> int:
     """What files take on the disk, as Windows shows it among the programs."""
-    found = (file for folder in folders for file in folder.rglob("*") if file.is_file())
-    return sum(-(-file.stat().st_size // 4096) * 4 for file in found)
+    return sum(-(-file.stat().st_size // 4096) * 4 for file in files)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from devtools.build import DIST, WORK
 from devtools.build.freezing import commit_time, freeze
-from devtools.build.nsis import SCRIPTS, carried, compile_script, kilobytes
+from devtools.build.nsis import SCRIPTS, carried, compile_script, files_in, kilobytes
 from devtools.build.pictures import draw
-from devtools.build.runtime import contents, runtime_id
+from devtools.build.runtime import contents
 from devtools.build.sizes import hold
 from devtools.build.wine import windows
 
@@ -42,9 +42,9 @@ def make_setup(program: Path, target: Path, *, fast: bool = False) -> None:
     """The setup of a frozen program, at `target`."""
     inside = contents(program)
     draw(WORK / "nsis")
-    given = carried(inside, f"$INSTDIR\\{inside.name}.new", "setup")
+    given = carried(files_in(inside), f"$INSTDIR\\{inside.name}.new", "setup")
     given |= {"VERSION": version_of(program), "CONTENTS": inside.name, "PROGRAM": program}
-    given |= {"KILOBYTES": kilobytes([program]), "PICTURES": WORK / "nsis", "RUNTIME": runtime_id(program)}
+    given |= {"KILOBYTES": kilobytes(files_in(program).values()), "PICTURES": WORK / "nsis"}
     compile_script("setup.nsi", target, given, fast=fast)
 
 
@@ -62,8 +62,7 @@ def make_portable(program: Path, target: Path) -> None:
 
 def portable(program: Path) -> Iterator[tuple[str, bytes]]:
     """The files of the portable program, by their place in its folder."""
-    for file in program.rglob("*"):
-        if file.is_file():
-            yield file.relative_to(program).as_posix(), file.read_bytes()
+    for place, file in files_in(program).items():
+        yield place, file.read_bytes()
     words = (SCRIPTS / "portable.txt").read_text("utf-8")
     yield "settings/READ-ME LISEZ-MOI.txt", words.replace("\n", "\r\n").encode()

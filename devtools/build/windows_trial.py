@@ -1,0 +1,162 @@
+"""Tries the Windows setup, the small update and the portable program as she would get them."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+
+from devtools.build import DIST, WORK, proved
+from devtools.build.nsis import files_in
+from devtools.build.runtime import contents, runtime_id
+from devtools.build.update import make_update
+from devtools.build.windows import PROGRAM, make_setup, version_of
+from devtools.build.windows_cuts import cut_setup, cut_update
+from devtools.build.windows_ground import CLASSES, ENTRY, Ground, check
+from devtools.build.windows_versions import later, made_later, sources_later
+
+RUNNING, NEWER, OTHER_RUNTIME, SELF_TEST = 3, 4, 5, 8  # levels that installer/windows/setup.nsi lists
+
+
+def run(program: Path = PROGRAM) -> None:
+    """Everything, on the frozen program and what was made of it. Raises Failed at the first point that fails."""
+    version = version_of(program)
+    ground = Ground()
+    setup = DIST / f"LIPdesk-{version}-setup.exe"
+    update = _update(program, runtime_id(program), 1)
+    _install(ground, setup, program, version)
+    file, settings = ground.file("Notre région.lipdesk"), _settings(ground)
+    kept = file.read_bytes(), settings.read_bytes()
+    _mend(ground, setup, program)
+    _refuse_while_running(ground, setup, update)
+    _update_it(ground, update, version, program)
+    _refuse_back(ground, setup, later(version, 1))
+    newer = WORK / "trial" / "newer-setup.exe"
+    make_setup(made_later(program, 2, WORK / "trial" / "newer"), newer, fast=True)
+    _refuse_broken(ground, later(version, 1))
+    cut_setup(ground, newer, (later(version, 1), later(version, 2)))
+    cut_update(ground, _update(program, runtime_id(program), 3), (later(version, 2), later(version, 3)))
+    _carry(ground, DIST / f"LIPdesk-{version}-portable.zip", update, version)
+    _uninstall(ground)
+    check((file.read_bytes(), settings.read_bytes()), kept, "her file and settings after all of it")
+    proved("her file and her settings are as they were")
+
+
+def _install(ground: Ground, setup: Path, program: Path, version: str) -> None:
+    check(ground.setup(setup, "/LANG=fr", "/DESKTOP"), 0, "a silent install")
+    check(ground.version(), version, "the installed version")
+    ground.prove_itself()
+    proved(f"installs silently into {ground.folder.parent}, and the self-test passes there")
+    installed = {place: file.read_bytes() for place, file in files_in(ground.folder).items()}
+    installed.pop("uninstall.exe")
+    check(installed == {place: file.read_bytes() for place, file in files_in(program).items()}, True, "every byte")
+    proved("lays what was frozen, byte for byte, and nothing else")
+    entry = ground.registry(ENTRY)
+    check((entry["DisplayName"], entry["DisplayVersion"], entry["NoModify"]), ("LIPdesk", version, 1), "the entry")
+    check(str(entry["UninstallString"]).strip('"').endswith(r"LIPdesk\uninstall.exe"), True, "how to uninstall")
+    check(ground.registry(rf"{CLASSES}\.lipdesk")[""], "LIPdesk.File", "what opens .lipdesk")
+    check(ground.registry(rf"{CLASSES}\LIPdesk.File")[""], "Partenariat LIPdesk", "its name in French")
+    command = str(ground.registry(rf"{CLASSES}\LIPdesk.File\shell\open\command")[""])
+    check(command, f'"{ground.windows.path(ground.folder)}\\LIPdesk.exe" "%1"', "the command of a double click")
+    proved("tells Windows its name, its version and that it opens .lipdesk, for this user alone")
+    shortcuts = [*ground.windows.home.rglob("LIPdesk.lnk")]
+    check(len(shortcuts), 2, "shortcuts in the Start menu and on the desktop")
+    proved("puts shortcuts into the Start menu and, when asked, on the desktop")
+
+
+def _settings(ground: Ground) -> Path:
+    settings = ground.home / "AppData" / "Roaming" / "LIPdesk" / "kept.json"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text('{"language": "fr"}', "utf-8")
+    return settings
+
+
+def _mend(ground: Ground, setup: Path, program: Path) -> None:
+    inside = ground.folder / contents(program).name
+    (inside / "sqlite3.dll").unlink()
+    (inside / "PySide6" / "Qt6Core.dll").write_bytes(b"")
+    check(ground.setup(setup), 0, "the same setup again")
+    ground.prove_itself()
+    check(ground.contents(), [inside.name], "what lies beside the programs")
+    proved("mends a program of which files are missing or damaged")
+
+
+def _refuse_while_running(ground: Ground, setup: Path, update: Path) -> None:
+    report = ground.windows.path(WORK / "trial" / "busy.txt")
+    process = ground.windows.start(ground.folder / "LIPdesk.exe", "self-test", report)
+    try:
+        check(ground.setup(setup), RUNNING, "the setup while LIPdesk is open")
+        check(ground.setup(update), RUNNING, "the update while LIPdesk is open")
+        check(ground.uninstall(), RUNNING, "the uninstaller while LIPdesk is open")
+        check(process.poll(), None, "the program went on until then")
+    finally:
+        process.wait()
+    proved("setup, update and uninstaller refuse while LIPdesk is open")
+
+
+def _update_it(ground: Ground, update: Path, version: str, program: Path) -> None:
+    other = WORK / "trial" / "other-update.exe"
+    make_update(sources_later(1, WORK / "trial" / "sources"), "0" * 64, other, fast=True)
+    check(ground.setup(other), OTHER_RUNTIME, "an update for another runtime")
+    check(ground.version(), version, "the version after a refused update")
+    proved("a small update for another runtime is refused, and nothing is changed")
+    check(ground.setup(update), 0, "the small update")
+    check(ground.version(), later(version, 1), "the version after the small update")
+    check(ground.registry(ENTRY)["DisplayVersion"], later(version, 1), "the version that Windows shows")
+    check(len(_codes(ground)), 1, "folders of code")
+    ground.prove_itself()
+    proved("a small update brings the later version, whose self-test passes, and takes the older code away")
+
+
+def _codes(ground: Ground) -> list[str]:
+    return [one.name for one in contents(ground.folder).joinpath("code").iterdir() if one.name != "current"]
+
+
+def _refuse_back(ground: Ground, setup: Path, version: str) -> None:
+    check(ground.setup(setup), NEWER, "a setup of an older version")
+    check(ground.version(), version, "the version after it")
+    proved("going back to an older version is refused")
+
+
+def _refuse_broken(ground: Ground, version: str) -> None:
+    folder = WORK / "trial" / "newer"
+    lost = next(folder.glob("*/sqlite3.dll"))
+    kept = lost.read_bytes()
+    lost.unlink()
+    make_setup(folder, WORK / "trial" / "broken-setup.exe", fast=True)
+    lost.write_bytes(kept)
+    before = ground.contents()
+    check(ground.setup(WORK / "trial" / "broken-setup.exe"), SELF_TEST, "a setup whose program does not work")
+    check((ground.version(), ground.contents()), (version, before), "what is there after it")
+    proved("a new program that fails its self-test is taken away again, and the old one stays")
+
+
+def _carry(ground: Ground, file: Path, update: Path, version: str) -> None:
+    stick = WORK / "trial" / "Clé USB"
+    shutil.rmtree(stick, ignore_errors=True)
+    with zipfile.ZipFile(file) as whole:
+        whole.extractall(stick)
+    cli = stick / "LIPdesk" / "lipdesk-cli.exe"
+    ground.prove_itself(cli)
+    check(ground.version(cli), version, "the version of the portable program")
+    before = ground.registry(ENTRY)
+    status, _words = ground.windows.run(update, "/S", f"/D={ground.windows.path(cli.parent)}")
+    check((status, ground.version(cli)), (0, later(version, 1)), "the portable program after the small update")
+    check(ground.registry(ENTRY), before, "the entry of the installed program")
+    proved("the portable program runs from a folder with accents, and the small update fits it too")
+
+
+def _uninstall(ground: Ground) -> None:
+    (ground.folder / "mine.txt").write_text("Hers.", "utf-8")
+    check(ground.uninstall(), 0, "uninstalling")
+    left = [one.name for one in ground.folder.iterdir() if one.name != "uninstall.exe"]  # run in place, it stays
+    check(left, ["mine.txt"], "what is left in the folder")
+    check(ground.registry(ENTRY) | ground.registry(rf"{CLASSES}\.lipdesk"), {}, "what Windows still knows")
+    check([*ground.windows.home.rglob("LIPdesk.lnk")], [], "shortcuts")
+    proved("uninstalling takes away all that was installed and nothing else")
+
+
+def _update(program: Path, runtime: str, by: int) -> Path:
+    made = WORK / "trial" / f"update-{by}.exe"
+    make_update(sources_later(by, WORK / "trial" / "sources"), runtime, made, fast=True)
+    return made
