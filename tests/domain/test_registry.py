@@ -18,11 +18,11 @@ from lipdesk.domain.choices import CHOICES, label_of
 from lipdesk.domain.record import About, Record, rules
 from lipdesk.domain.registry import record_type, record_types, referring
 from lipdesk.i18n import N_, translator
-from lipdesk.services import records
+from lipdesk.services import files, records
 from lipdesk.store import checks, search
 from lipdesk.store.queries import records as reading
 from lipdesk.store.queries.labels import Labels
-from tests.builders import Builder, dump, new_file, standing
+from tests.builders import Builder, dump, standing
 
 KINDS = {"text", "note", "email", "phone", "link", "day", "clock", "number", "decimal", "money", "flag", "choice",
          "item", "year", "quarters", "ref", "refs"}  # fmt: skip
@@ -117,7 +117,7 @@ def room() -> Iterator[type[Record]]:
 
 
 def test_one_more_type_lives_like_the_others(tmp_path: Path, room: type[Record]) -> None:
-    with new_file(tmp_path) as workspace:
+    with files.create(tmp_path / "Valley.lipdesk", {"name": "Tamarack Valley LIP"}) as workspace:
         owner = Builder(workspace).add(record_type("organization"), name="Elk Crossing Library")
         values = {"name": "Salle de l’Érable", "organization_id": owner, "seats": 40, "free_from": date(2026, 4, 1)}
         record = records.add(workspace, room, values)
