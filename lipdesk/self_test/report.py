@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import textwrap
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,7 +35,7 @@ class Report:
         """What is worth telling beside, and the sum. True when all is well. Raises UserError as `begin` does."""
         bad = sum(1 for result in self._results if result.seen)
         checks = ngettext("{count} check", "{count} checks", len(self._results)).format(count=len(self._results))
-        self._say(["", *(_("Note: {text}").format(text=note) for note in notes),
+        self._say(["", *(_("Note: {text}").format(text=indented(note)) for note in notes),
                    _("{checks}, {count} failed").format(checks=checks, count=bad)])
         self._write(self._lines)
         return bad == 0
@@ -68,5 +67,9 @@ class Report:
 def failed(name: str, seen: str) -> str:
     """A check that failed, with what was seen; more than one line stands under it. The first word is the same in every
     language, for scripts."""
-    first, _end, more = seen.partition("\n")
-    return f"FAILED {name}: {first}" + ("\n" + textwrap.indent(more, "    ") if more else "")
+    return f"FAILED {name}: {indented(seen)}"
+
+
+def indented(text: str) -> str:
+    """A text whose further lines stand under its first."""
+    return text.rstrip().replace("\n", "\n    ")

@@ -15,7 +15,8 @@ from lipdesk.gui import theme
 from lipdesk.gui.language import speak
 from lipdesk.i18n import current
 
-_OFF_SCREEN = "This plugin does not support"  # raising a window and the like: there is nothing to raise
+# Only off screen: there is no window to raise, and on Windows the system's own fonts are not looked for.
+_OFF_SCREEN = ("This plugin does not support", "QFontDatabase: Cannot find font directory")
 
 
 def application() -> QApplication:
