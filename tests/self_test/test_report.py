@@ -7,6 +7,7 @@ import io
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from lipdesk import __version__, cli, i18n
 from lipdesk.domain.errors import UserError
 from lipdesk.self_test import running, words
 from lipdesk.self_test.ground import Ground
-from tests.self_test.trial import failures, told
+from tests.self_test.trial import ROOT, failures, told
 
 QUICK = ("words.french", "words.time_zones")
 
@@ -177,3 +178,20 @@ def test_every_word_of_it_is_translated(monkeypatch: pytest.MonkeyPatch, out: Pa
     assert "FAILED «French words, dates and numbers»: ZeroDivisionError" in report
     assert "ok  «nothing is left behind»" in report
     assert report.endswith("\n««2 checks», 1 failed»\n")
+
+
+def test_what_hangs_is_given_up(out: Path, temporary: Path) -> None:
+    code = (
+        "import sys, time\nfrom pathlib import Path\nfrom lipdesk.self_test import running, words\n"
+        "running._LONGEST = 0.5\nwords.french = lambda ground: time.sleep(60)\n"
+        "running.CHECKS = tuple(one for one in running.CHECKS if one.place == 'words.french')\n"
+        "running.run(Path(sys.argv[1]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(out)], cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+        env={**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "Timeout" in done.stderr
+    assert "FAILED French words, dates and numbers: The program ended while" in out.read_text("utf-8")
+    shutil.rmtree(next(temporary.iterdir()))  # all that it could not take away any more
