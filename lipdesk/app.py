@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from lipdesk import __version__, i18n, paths
 from lipdesk.gui import crash, theme
-from lipdesk.gui.language import speak
+from lipdesk.gui.language import of_this_computer, speak
 from lipdesk.gui.memory import FileMemory, NoMemory
 from lipdesk.gui.tokens import Scheme
 from lipdesk.gui.window import Window
@@ -30,7 +30,7 @@ class Application:
     def __init__(self, qt: QApplication) -> None:
         self._qt = qt
         self._memory = FileMemory()
-        language = self._memory.get(_LANGUAGE) or i18n.preferred()
+        language = self._memory.get(_LANGUAGE) or of_this_computer()
         speak(qt, language if language in i18n.LANGUAGES else "en")
         theme.apply(qt, _scheme(self._memory.get(_THEME)))
         self._looks: list[Window] = []
@@ -106,7 +106,7 @@ class Application:
         old.safekeeping.give_up()
         self._close_looks()
         path = old.workspace.path if old.workspace is not None else None
-        here = old.trail.here
+        here, reading = old.trail.here, old.guide.here()
         self.window = self._make_window()
         self.window.setGeometry(old.geometry())
         self.window.show()
@@ -116,6 +116,8 @@ class Application:
             self.window.welcome()
         elif here is not None:
             self.window.show_place(here.place)
+        if reading is not None:
+            self.window.guide.show(reading.place, reading.record or 0)
 
 
 def _scheme(kept: str) -> Scheme:

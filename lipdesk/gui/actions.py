@@ -43,6 +43,8 @@ class WindowActions:
     privacy: QAction
     settings: QAction
     help: QAction
+    keys: QAction
+    your_work: QAction
     about: QAction
 
     def needs_file(self) -> list[QAction]:
@@ -95,7 +97,9 @@ _DECLARED = (
     ("composition", "composition", N_("Compositio&n"), "", "groups"),
     ("privacy", "privacy", N_("Pri&vacy"), "", "lock"),
     ("settings", "settings", N_("Se&ttings…"), "Ctrl+,", "settings"),
-    ("help", "help", N_("&Help"), "F1", "help"),
+    ("help", "help", N_("&Guide"), "F1", "help"),
+    ("keys", "keys", N_("&Keys"), "", ""),
+    ("your_work", "your-work", N_("&Where your work is…"), "", "folder"),
     ("about", "about", N_("&About LIPdesk"), "", ""),
 )
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from lipdesk.gui.file_commands import FileCommands
     from lipdesk.gui.file_watch import FileWatch
     from lipdesk.gui.safekeeping import Safekeeping
+    from lipdesk.gui.guide.opening import Guide
     from lipdesk.gui.trouble import Trouble
     from lipdesk.gui.window import Window
 
@@ -60,6 +61,13 @@ class Companions:
         from lipdesk.gui.file_watch import FileWatch
 
         return FileWatch(self._whole)
+
+    @cached_property
+    def guide(self) -> Guide:
+        """The user guide."""
+        from lipdesk.gui.guide.opening import Guide
+
+        return Guide(self._whole)
 
     @cached_property
     def trouble(self) -> Trouble:

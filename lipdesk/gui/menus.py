@@ -41,7 +41,7 @@ def fill(bar: QMenuBar, actions: WindowActions, meeting: MeetingMenu, go: Callab
         made.triggered.connect(lambda _checked=False, kind=kind: report(kind))
         reports.addAction(made)
     help_menu = bar.addMenu(_("&Help"))
-    help_menu.addActions([actions.help, actions.about])
+    help_menu.addActions([actions.help, actions.keys, actions.your_work, actions.about])
     return recent
 
 

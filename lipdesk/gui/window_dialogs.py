@@ -1,4 +1,4 @@
-"""What the window opens in front of itself: settings, help, what LIPdesk is. Each is loaded when it is asked for."""
+"""What the window opens in front of itself: settings, the guide, where her work is, what LIPdesk is. Each is loaded when it is asked for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ def connect(window: Window) -> None:
     """Let the commands of the window open them."""
     named = window.commands
     named.settings.triggered.connect(lambda: _settings(window))
-    named.help.triggered.connect(lambda: _help(window))
+    named.help.triggered.connect(lambda: window.guide.show())
+    named.keys.triggered.connect(lambda: window.guide.show("keys"))
+    window.guide.watch_dialogs()
+    named.your_work.triggered.connect(lambda: _your_work(window))
     named.about.triggered.connect(lambda: _about(window))
 
 
@@ -22,10 +25,10 @@ def _settings(window: Window) -> None:
     SettingsDialog(window).exec()
 
 
-def _help(window: Window) -> None:
+def _your_work(window: Window) -> None:
     from lipdesk.gui.dialogs.help import HelpDialog
 
-    HelpDialog([*window.commands.all(), *window.meeting_menu.commands.values()], window).exec()
+    HelpDialog(window).exec()
 
 
 def _about(window: Window) -> None:

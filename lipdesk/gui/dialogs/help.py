@@ -1,18 +1,14 @@
-"""F1: the keys, where the file is, and what LIPdesk never does."""
+"""Where her work is: the file, its backups, and what LIPdesk never does."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog
 
 from lipdesk import paths
 from lipdesk.gui import disk_encryption
-from lipdesk.gui.layout import col, fill, line, row, scrolled
-from lipdesk.gui.row_list import ListRow, RowList
-from lipdesk.gui.tokens import ROW_COMPACT
+from lipdesk.gui.layout import col, fill, row, scrolled
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import N_, _
@@ -20,28 +16,20 @@ from lipdesk.i18n import N_, _
 if TYPE_CHECKING:
     from lipdesk.gui.window import Window
 
-IN_LISTS = (
-    (N_("Enter"), N_("Open the record")), (N_("Space"), N_("Mark an action item as done")),
-    (N_("Delete"), N_("Move to the trash")), ("Ctrl+C", N_("Copy the selected rows, for a spreadsheet")),
-    ("F2", N_("Edit the field")), (N_("Tab"), N_("Go to the next field; what you typed is saved")),
-)
-
 
 class HelpDialog(QDialog):
-    """The table of keys is made from the window's own commands, so it is never out of date."""
+    """What the guide can't know: the places on this computer, as they are now."""
 
-    def __init__(self, commands: Sequence[QAction], window: Window) -> None:
+    def __init__(self, window: Window) -> None:
         super().__init__(window)
         self.setObjectName("help")
-        self.setWindowTitle(_("Help"))
+        self.setWindowTitle(_("Where your work is"))
         self.resize(600, 600)
-        self.keys = RowList(_("Keys"), height=ROW_COMPACT, fit=True)
-        self.keys.set_rows(_key_rows(commands))
         close = Button(_("Close"), "filled", on_click=self.accept)
         close.setDefault(True)
         parts = [col(Label(_(title), "sub"), Label(words, wrap=True), gap=4) for title, words in _sections(window)]
-        inside = col(*parts, line(), Label(_("Keys"), "sub"), self.keys, None, gap=16, pad=(24, 16, 24, 16))
-        column = col((scrolled(inside, _("Help")), 1), row(None, close, pad=(24, 8, 24, 16)), gap=0)
+        inside = col(*parts, None, gap=16, pad=(24, 16, 24, 16))
+        column = col((scrolled(inside, _("Where your work is")), 1), row(None, close, pad=(24, 8, 24, 16)), gap=0)
         fill(self, column)
         close.setFocus()
 
@@ -93,17 +81,3 @@ def _backups(window: Window) -> str:
     )
     return "\n".join([made, second, back])
 
-
-def _key_rows(commands: Sequence[QAction]) -> list[ListRow]:
-    rows = [
-        ListRow(number, _plain(command), right=" · ".join(
-            keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in command.shortcuts()))
-        for number, command in enumerate(commands) if command.shortcuts()
-    ]
-    return rows + [ListRow(f"list{number}", _(what), right=_(keys)) for number, (keys, what) in enumerate(IN_LISTS)]
-
-
-def _plain(command: QAction) -> str:
-    """The words before a colon: “Undo: Edit …” is Undo here."""
-    text = command.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
-    return text.partition(":")[0].rstrip("\u00a0 ")

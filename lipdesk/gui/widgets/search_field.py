@@ -33,6 +33,10 @@ class SearchField(QLineEdit):
         self.setTextMargins(22, 0, 0, 0)
         self.textChanged.connect(lambda text: self._timer.start())
 
+    def set_target(self, target: QWidget) -> None:
+        """Another list to go to."""
+        self._target = target
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
