@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 import locale
+import os
 from functools import cache
 
 from lipdesk import paths
@@ -40,8 +41,10 @@ def current() -> str:
 
 
 def preferred() -> str:
-    """The language of this computer, for the first start."""
-    name = locale.getlocale()[0] or ""
+    """The language of this computer, for the command line. The environment counts also where its locale is not
+    installed: our words need no locale."""
+    told = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next(filter(None, told), None) or locale.getlocale()[0] or ""
     return "fr" if name.lower().startswith("fr") else "en"
 
 

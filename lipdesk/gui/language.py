@@ -27,3 +27,9 @@ def speak(app: QApplication, language: str) -> None:
         words.setObjectName(_OBJECT)
         if words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             app.installTranslator(words)
+
+
+def of_this_computer() -> str:
+    """The language that the system speaks to her, for the first start: on Windows and macOS no variable tells it."""
+    spoken = QLocale.system().uiLanguages()
+    return "fr" if spoken and spoken[0].lower().startswith("fr") else "en"
