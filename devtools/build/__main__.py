@@ -1,4 +1,4 @@
-"""`dev.py build [linux|windows|update|same]`: builds and tries all that this machine can, and says what it can't."""
+"""`dev.py build [linux|windows|update|macos|same]`: builds and tries all that this machine can, and says what it can't."""
 
 from __future__ import annotations
 
@@ -32,6 +32,13 @@ def _update() -> None:
     update.build()
 
 
+def _macos() -> None:
+    """The .dmg, and the app in it copied and tried."""
+    from devtools.build import macos
+
+    macos.trial(macos.build())
+
+
 def _same() -> None:
     """Two clean builds of this commit, compared."""
     from devtools.build import same
@@ -39,16 +46,19 @@ def _same() -> None:
     same.run()
 
 
-LANES: dict[str, Callable[[], None]] = {"linux": _linux, "windows": _windows, "update": _update, "same": _same}
+LANES: dict[str, Callable[[], None]] = {"linux": _linux, "windows": _windows, "update": _update, "macos": _macos,
+                                         "same": _same}  # fmt: skip
+
+USUAL = ("linux", "windows", "update", "macos")  # what is run when none is named
 
 
 def main(names: list[str]) -> int:
-    """Run the lanes that are named, or all; the summary comes last. 1 when one failed, 2 when one is not known."""
+    """Run the lanes that are named, or the usual ones; the summary comes last. 1 when one failed, 2 when one is not known."""
     unknown = set(names) - set(LANES)
     if unknown:
         print(f"There is no lane {', '.join(sorted(unknown))}: choose from {', '.join(LANES)}", file=sys.stderr)
         return 2
-    told = {name: _outcome(name) for name in names or LANES}
+    told = {name: _outcome(name) for name in names or USUAL}
     print()
     for name, words in told.items():
         print(f"{name:10} {words}")

@@ -1,0 +1,1 @@
+"""What the .app and its .dmg need on macOS."""
