@@ -1,4 +1,4 @@
-"""`dev.py build [linux|windows|update|macos|same]`: builds and tries all that this machine can, and says what it can't."""
+"""`dev.py build [linux|windows|update|macos|same]`: builds and tries what this machine can, and says what it can't."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ USUAL = ("linux", "windows", "update", "macos")  # what is run when none is name
 
 
 def main(names: list[str]) -> int:
-    """Run the lanes that are named, or the usual ones; the summary comes last. 1 when one failed, 2 when one is not known."""
+    """Run the lanes that are named, or the usual ones; the summary comes last. Returns the exit status: 1 when one
+    failed, 2 when one is not known."""
     unknown = set(names) - set(LANES)
     if unknown:
         print(f"There is no lane {', '.join(sorted(unknown))}: choose from {', '.join(LANES)}", file=sys.stderr)

@@ -17,7 +17,7 @@ SCRIPTS = ROOT / "installer" / "macos"
 
 def build() -> Path:
     """Freeze, wrap and return the .dmg. Raises Skipped on another system."""
-    if sys.platform != "darwin":
+    if platform.system() != "Darwin":
         raise Skipped("an .app is made on macOS only; the release workflow does it")
     app = freezing.freeze([sys.executable], "macos").parent / "LIPdesk.app"
     icon = ROOT / "installer" / "icons" / "partnership.icns"
