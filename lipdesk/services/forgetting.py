@@ -65,9 +65,8 @@ def forget(
         raise UserError(
             _("The file has changed since it was searched."), _("Nothing was changed."), _("Search it once more.")
         )
-    workspace.compact()  # what was deleted long ago may still lie in free space, which is not overwritten
+    workspace.compact()  # what another program deleted may still lie in free space
     with workspace.rewrite(LABEL) as connection:
-        forgetting.overwrite_deleted(connection)
         language = main_language(connection)
         chosen = by_text(texts)
         mentions = _replace_mentions(connection, traces, chosen, language)

@@ -22,6 +22,7 @@ _SETTINGS = (
     "synchronous=FULL",
     "fullfsync=1",
     "foreign_keys=1",
+    "secure_delete=1",  # Debian's SQLite does so unasked, Windows' leaves copies of texts also when it compacts a file
     "busy_timeout=5000",
     "cache_size=-16000",
     "temp_store=MEMORY",

@@ -153,9 +153,3 @@ def drop_bytes(connection: Connection, names: Iterable[str]) -> int:
         if not used:
             gone += connection.execute(delete(content).where(content.c.sha256 == name)).rowcount
     return gone
-
-
-def overwrite_deleted(connection: Connection) -> None:
-    """From here on what is deleted is overwritten with zeros, so that a power cut before the file is compacted leaves
-    nothing to read."""
-    connection.exec_driver_sql("PRAGMA secure_delete = ON")
