@@ -9,6 +9,7 @@ import json
 import os
 import platform
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -20,6 +21,7 @@ from lipdesk.i18n import _
 from lipdesk.store import faults
 
 _BYTE = 1 << 20  # the locked byte lies beyond the words, so that others can read who holds the lock
+_PATIENCE = 1.0  # seconds
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends
 
 
@@ -47,11 +49,18 @@ class Lock:
             self._file.write(json.dumps(holder, ensure_ascii=False).encode())
 
     def _open(self, path: Path) -> IO[bytes]:
-        """The lock file, locked. A window that closes may have removed it between opening and locking: once more."""
+        """The lock file, locked. A window that closes may have removed it between opening and locking: once more.
+
+        Windows refuses a name for the instant in which it is removed, or looked at by a virus scanner.
+        """
+        until = time.monotonic() + _PATIENCE
         while True:
             try:
                 file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666), "r+b", buffering=0)
             except OSError as error:
+                if sys.platform == "win32" and isinstance(error, PermissionError) and time.monotonic() < until:
+                    time.sleep(0.02)
+                    continue
                 raise UserError(
                     _("{name} can’t be opened for writing: its folder allows no new file.").format(name=path.name),
                     _("Nothing was changed."),
