@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -71,7 +70,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
                               text=True) as child:  # fmt: skip
             assert child.stdout is not None and child.stdout.readline() == "ready\n"
             time.sleep(chance.uniform(0, 0.15))
-            child.send_signal(signal.SIGKILL)
+            child.kill()
             done = child.stdout.read() == "done\n"
         found = state_of(copy)
         assert found in ((True, MENTIONS), (False, 0))

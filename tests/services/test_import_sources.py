@@ -88,7 +88,7 @@ BAD: dict[str, Callable[[Path], object]] = {
     "prose.csv": lambda path: path.write_text("Dear all,\n\nsee you; on Monday.\n"),
     "empty.xlsx": lambda path: path.touch(),
     "empty.csv": lambda path: path.touch(),
-    "blank.csv": lambda path: path.write_text("\ufeff \n , ,\n"),
+    "blank.csv": lambda path: path.write_text("\ufeff \n , ,\n", "utf-8"),
     "empty.vcf": lambda path: path.write_text("BEGIN:VCARD\n"),
     "empty.ods": lambda path: path.touch(),
     "old.xls": lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)),

@@ -98,7 +98,7 @@ def test_a_folder_and_nothing_at_all(tmp_path: Path, how: Callable[[Path], Works
         how(tmp_path)
     with pytest.raises(UserError, match="There is no file"):
         how(tmp_path / "Valley.lipdesk")
-    with pytest.raises(UserError, match="can’t be read"):
+    with pytest.raises(UserError, match="There is no file" if sys.platform == "win32" else "can’t be read"):
         how(tmp_path / ("x" * 400))
     assert list(tmp_path.iterdir()) == []
 

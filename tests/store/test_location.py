@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -136,6 +137,7 @@ def test_this_computer_is_asked(own_places: Path, monkeypatch: pytest.MonkeyPatc
     assert location.place_of(file) == Place("synced", "OneDrive")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="only macOS keeps them there, and links need a right on Windows")
 def test_documents_kept_in_icloud_are_seen_at_home(own_places: Path) -> None:
     cloud = own_places / "Library" / "Mobile Documents" / "com~apple~CloudDocs"
     (cloud / "Documents").mkdir(parents=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -12,7 +13,7 @@ from types import TracebackType
 from typing import Any
 
 PATIENCE = 60.0  # seconds until a silent victim is a fault of the harness itself
-_FORKS = multiprocessing.get_context("forkserver")
+_FORKS: Any = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
 _FORKS.set_forkserver_preload(["tests.torture.kills", "tests.torture.backups"])
 
 Tell = Callable[[Any], None]
