@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from devtools.build import DIST, WORK, proved
@@ -83,14 +85,15 @@ def _mend(ground: Ground, setup: Path, program: Path) -> None:
 
 def _refuse_while_running(ground: Ground, setup: Path, update: Path) -> None:
     report = ground.windows.path(WORK / "trial" / "busy.txt")
-    process = ground.windows.start(ground.folder / "LIPdesk.exe", "self-test", report)
-    try:
-        check(ground.setup(setup), RUNNING, "the setup while LIPdesk is open")
-        check(ground.setup(update), RUNNING, "the update while LIPdesk is open")
-        check(ground.uninstall(), RUNNING, "the uninstaller while LIPdesk is open")
-        check(process.poll(), None, "the program went on until then")
-    finally:
+    refusing: dict[str, Callable[[], int]] = {
+        "setup": lambda: ground.setup(setup), "update": lambda: ground.setup(update), "uninstaller": ground.uninstall,
+    }  # fmt: skip
+    for name, refuse in refusing.items():
+        process = ground.windows.start(ground.folder / "LIPdesk.exe", "self-test", report)
+        time.sleep(2)
+        level, still = refuse(), process.poll() is None
         process.wait()
+        check((level, still), (RUNNING, True), f"the {name} while LIPdesk is open")
     proved("setup, update and uninstaller refuse while LIPdesk is open")
 
 

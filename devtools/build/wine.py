@@ -69,6 +69,7 @@ class Wine(Windows):
             prefix.parent.mkdir(parents=True, exist_ok=True)
             finish([*self._wine(), "winecfg", "-v", "win10"])
             wine_gaps.fill(prefix / "drive_c" / "windows" / "system32")
+            self._move_out()
 
     def path(self, file: Path) -> str:
         """The disk of Linux is drive Z:, what the prefix holds is drive C:."""
@@ -91,6 +92,13 @@ class Wine(Windows):
         for option in ("-k", "-w"):  # kill, and wait until they are gone
             subprocess.run([*server, option], check=False)
         process.wait()
+
+    def _move_out(self) -> None:
+        """A desktop and documents of this user's own: wine gives those of whoever runs it."""
+        for folder in self.home.iterdir():
+            if folder.is_symlink():
+                folder.unlink()
+                folder.mkdir()
 
     def _wine(self) -> list[str]:
         told = {"WINEPREFIX": self.prefix, "WINELOADER": LOADER, "WINEDEBUG": "-all", "USER": self.user}
