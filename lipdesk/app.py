@@ -14,6 +14,7 @@ from lipdesk import __version__, i18n, paths
 from lipdesk.gui import crash, theme
 from lipdesk.gui.language import of_this_computer, speak
 from lipdesk.gui.memory import FileMemory, NoMemory
+from lipdesk.gui.opening import Program
 from lipdesk.gui.tokens import Scheme
 from lipdesk.gui.window import Window
 
@@ -43,6 +44,11 @@ class Application:
         self._qt.processEvents()  # a timer alone runs before the first paint
         self._qt.setWindowIcon(QIcon(str(paths.resources() / "lipdesk.svg")))
         QTimer.singleShot(0, lambda: self._open(path))
+
+    def take(self, path: Path) -> None:
+        """Open a file that the system hands over; what is open stays where that one can't be opened."""
+        self.window.files.open(path)
+        self.window.activateWindow()
 
     def _open(self, path: Path | None) -> None:
         recent = self.window.recent.paths()
@@ -128,11 +134,12 @@ def _scheme(kept: str) -> Scheme:
 
 def run(path: Path | None) -> int:
     """Open the window and stay until it is closed; returns the exit status."""
-    qt = QApplication(sys.argv[:1])
+    qt = Program(sys.argv[:1])
     qt.setApplicationName("LIPdesk")
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName("lipdesk")
     application = Application(qt)
     crash.install(qt)
+    qt.file_wanted.connect(application.take)
     application.start(path)
     return qt.exec()
