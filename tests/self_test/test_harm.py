@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from lipdesk.gui.guide import pages
 from lipdesk.reports import images, writing
 from lipdesk.self_test import carried, words
 from lipdesk.self_test.ground import Ground
@@ -53,6 +54,13 @@ def test_a_file_is_missing_or_damaged(
     found = failures(monkeypatch, tmp_path / "out", "carried.files")
     assert found.startswith("FAILED icons, fonts, words and other files: ")
     assert f"resources/{name}" in found.replace("\\", "/")
+
+
+def test_a_page_of_the_guide_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pages.read.cache_clear()
+    (own_resources(monkeypatch, tmp_path) / "guide" / "fr" / "privacy.md").unlink()
+    assert "privacy.md" in failures(monkeypatch, tmp_path / "out", "guide.texts")
+    pages.read.cache_clear()
 
 
 def _nothing(*_given: object, **_more: object) -> Any:
