@@ -11,16 +11,13 @@ import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 from unicodedata import normalize
 
 from lipdesk.domain.errors import UserError
 from lipdesk.i18n import _
 from lipdesk.store import protected_head, recovery_code
 from lipdesk.store.protected_head import BLOCK, LANES, Head
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 COST = 17  # log2 of scrypt's n
 PIECE = 1 << 20
@@ -60,21 +57,19 @@ def write_pieces(file: IO[bytes], keys: Keys, content: bytes, step: Callable[[in
     for number, at in enumerate(range(0, max(1, len(content)), PIECE)):
         step(at)
         nonce = _nonce(keys.nonce, number, at + PIECE >= len(content))
-        file.write(_aes(keys.key).encrypt(nonce, content[at : at + PIECE], head))
+        file.write(_sealed(keys.key, nonce, content[at : at + PIECE], head))
 
 
 def read_pieces(file: IO[bytes], head: Head, key: bytes, path: Path) -> Iterator[bytes]:
     """The content, piece by piece, each proved. Raises UserError where one is missing, moved or changed."""
-    from cryptography.exceptions import InvalidTag
-
     count = max(1, -(-head.length // PIECE))
     for number in range(count):
         last = number == count - 1
         length = head.length - number * PIECE if last else PIECE
         sealed = file.read(length + _TAG)
         try:
-            yield _aes(key).decrypt(_nonce(head.nonce, number, last), sealed, head.data)
-        except InvalidTag as error:
+            yield _unsealed(key, _nonce(head.nonce, number, last), sealed, head.data)
+        except _Forged as error:
             raise protected_head.damaged(path, number + 1, count) from error
     if file.read(1):
         raise protected_head.damaged(path)
@@ -82,8 +77,6 @@ def read_pieces(file: IO[bytes], head: Head, key: bytes, path: Path) -> Iterator
 
 def opened(head: Head, secret: str, path: Path) -> bytes:
     """The key of a file, by its recovery code if that is what was typed, else by its password. Raises WrongSecret."""
-    from cryptography.exceptions import InvalidTag
-
     code = recovery_code.read(secret)
     by_password, by_code = head.slots
     attempts: list[tuple[bytes, Callable[[], bytes]]] = []
@@ -92,8 +85,8 @@ def opened(head: Head, secret: str, path: Path) -> bytes:
     attempts.append((by_password, lambda: _from_password(secret, head.salts[0], head.cost)))
     for slot, outer in attempts:
         try:
-            return _aes(outer()).decrypt(slot[:12], slot[12:], None)
-        except InvalidTag:
+            return _unsealed(outer(), slot[:12], slot[12:])
+        except _Forged:
             continue
     raise _wrong(secret, path)
 
@@ -121,16 +114,14 @@ def _nonce(start: bytes, number: int, last: bool) -> bytes:
 
 def _wrapped(outer: bytes, key: bytes) -> bytes:
     nonce = os.urandom(12)
-    return nonce + _aes(outer).encrypt(nonce, key, None)
+    return nonce + _sealed(outer, nonce, key)
 
 
 def _from_password(password: str, salt: bytes, cost: int) -> bytes:
     """One password however its accents are typed (Unicode NFC)."""
-    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
-
     text = normalize("NFC", password).encode("utf-8", "surrogatepass")
     try:
-        return Scrypt(salt=salt, length=32, n=1 << cost, r=BLOCK, p=LANES).derive(text)
+        return _scrypt(text, salt, 1 << cost)
     except MemoryError as error:
         raise UserError(
             _("This computer has no memory left to work with the password."),
@@ -139,15 +130,43 @@ def _from_password(password: str, salt: bytes, cost: int) -> bytes:
         ) from error
 
 
+def _scrypt(text: bytes, salt: bytes, cost: int) -> bytes:
+    """Raises MemoryError: all that can go wrong with numbers that `protected_head` has let through."""
+    from Crypto.Protocol.KDF import scrypt
+
+    try:
+        return bytes(scrypt(text, salt, 32, cost, BLOCK, LANES))
+    except ValueError as error:
+        raise MemoryError from error
+
+
 def _from_code(code: str, salt: bytes) -> bytes:
     """A recovery code is long and random: it needs no slow key derivation."""
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+    from Crypto.Hash import SHA256
+    from Crypto.Protocol.KDF import HKDF
 
-    return HKDF(SHA256(), length=32, salt=salt, info=b"LIPdesk recovery").derive(code.encode())
+    return bytes(HKDF(code.encode(), 32, salt, SHA256, context=b"LIPdesk recovery"))
 
 
-def _aes(key: bytes) -> AESGCM:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+class _Forged(Exception):
+    """Not what was sealed with this key."""
 
-    return AESGCM(key)
+
+def _sealed(key: bytes, nonce: bytes, content: bytes, beside: bytes = b"") -> bytes:
+    """AES-256-GCM: the content nobody can read, then the tag that proves it and what stands beside it."""
+    from Crypto.Cipher import AES
+
+    cipher = AES.new(key, AES.MODE_GCM, nonce=nonce, mac_len=_TAG)
+    cipher.update(beside)
+    return b"".join(cipher.encrypt_and_digest(content))
+
+
+def _unsealed(key: bytes, nonce: bytes, sealed: bytes, beside: bytes = b"") -> bytes:
+    from Crypto.Cipher import AES
+
+    cipher = AES.new(key, AES.MODE_GCM, nonce=nonce, mac_len=_TAG)
+    cipher.update(beside)
+    try:
+        return cipher.decrypt_and_verify(sealed[:-_TAG], sealed[-_TAG:])
+    except ValueError as error:
+        raise _Forged from error

@@ -185,13 +185,12 @@ def test_garbage_is_no_protected_copy(tmp_path: Path, garbage: bytes) -> None:
 
 
 def test_without_memory_for_the_password_it_says_so(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cryptography.hazmat.primitives.kdf import scrypt
+    from Crypto.Protocol import KDF
 
-    class Full:
-        def __init__(self, **_facts: object) -> None:
-            raise MemoryError
+    def full(*_facts: object) -> bytes:
+        raise ValueError("Error 2 while deriving a key")
 
-    monkeypatch.setattr(scrypt, "Scrypt", Full)
+    monkeypatch.setattr(KDF, "scrypt", full)
     error = refused(copy)
     assert "no memory" in error.what and not isinstance(error, WrongSecret)
 
