@@ -30,7 +30,7 @@ NAMED = ["tzdata.zoneinfo.America", "tzdata.zoneinfo.Canada", "tzdata.zoneinfo.E
 
 # Of Qt's plugins: windows on each system, the look, the picture formats she can attach, and typing of accents.
 _PLUGINS = re.compile(
-    r"plugins/(platforms/(lib)?q(xcb|offscreen|wayland-generic|windows|cocoa)\b|styles/|iconengines/"
+    r"plugins/(platforms/(lib)?q(xcb|offscreen|wayland-generic|windows|cocoa)\b|styles/(lib)?qmac|iconengines/"
     r"|imageformats/(lib)?q(jpeg|ico|svg)\b|xcbglintegrations/libqxcb-glx|platforminputcontexts/lib(compose|ibus)"
     r"|printsupport/|wayland-shell-integration/libxdg-shell|wayland-decoration-client/libbradient)"
 )
@@ -43,7 +43,7 @@ _DROPPED = re.compile(
     r"(Qt6?(Qml|Quick|Pdf|Network|VirtualKeyboard|OpenGL|WebEngine|3D|Designer|Help|Test|Sql|WaylandCompositor"
     r"|EglF[Ss]|WaylandEgl)\w*(\.so|\.dll|\.framework|\.abi|\.pyd|$)|opengl32sw|d3dcompiler|libavif|libwebp|liblcms"
     r"|_imagingcms|_webp|_avif|_imagingmath|libsharpyuv|plugins/tls|networkinformation|qmltooling|reportlab/fonts/"
-    r"|lxml/(includes|isoschematron)|\.pyi$|py\.typed$)"
+    r"|Crypto/(PublicKey|Math)/|lxml/(includes|isoschematron)|\.pyi$|py\.typed$)"
 )
 _OF_THE_SYSTEM = re.compile(
     r"^lib(gtk|gdk|cairo|pango|gio|gobject|gmodule|glib|gthread|mount|blkid|selinux|atk|harfbuzz(?!-)|thai|pixman"

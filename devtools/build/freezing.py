@@ -38,8 +38,12 @@ def freeze(python: list[str], system: str, root: Path = ROOT) -> Path:
 
 
 def environment(root: Path = ROOT) -> dict[str, str]:
-    """What makes builds the same: no random order of sets, and the day of the last commit for every date."""
-    return {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(commit_time(root))}
+    """What makes builds the same: no random order of sets, and the day of the last commit for every date.
+
+    Nothing is pressed inside: a setup presses all of it together, and better.
+    """
+    same = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(commit_time(root))}
+    return {**os.environ, **same, "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0"}
 
 
 def commit_time(root: Path = ROOT) -> int:

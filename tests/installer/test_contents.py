@@ -17,7 +17,7 @@ NEEDED = [
     "PySide6\\plugins\\platforms\\qwindows.dll", "PySide6\\plugins\\platforms\\qoffscreen.dll",
     f"{QT}/plugins/platforms/libqcocoa.dylib", f"{QT}/plugins/imageformats/libqjpeg.so",
     "PySide6\\plugins\\imageformats\\qsvg.dll", f"{QT}/plugins/iconengines/libqsvgicon.so",
-    "PySide6\\plugins\\styles\\qmodernwindowsstyle.dll", f"{QT}/translations/qtbase_fr.qm",
+    f"{QT}/plugins/styles/libqmacstyle.dylib", f"{QT}/translations/qtbase_fr.qm", "Crypto\\Cipher\\_raw_aesni.pyd",
     "babel/locale-data/fr_CA.dat", "babel/global.dat", "tzdata/zoneinfo/America/St_Johns", f"{QT}/lib/libQt6Core.so.6",
     f"{QT}/lib/libicudata.so.73", "pillow.libs/libtiff-20b7e810.so.6.3.0", "pillow.libs/libxcb-9065bb12.so.1.1.0",
     "libxcb-a065bb12.so.1.1.0", "libpython3.11.so.1.0", "libsqlite3.so.0", "PySide6\\Qt6Svg.dll",
@@ -27,7 +27,7 @@ LEFT_OUT = [
     f"{QT}/plugins/platforms/libqeglfs.so", f"{QT}/plugins/tls/libqopensslbackend.so", "PySide6\\opengl32sw.dll",
     f"{QT}/plugins/imageformats/libqpdf.so", f"{QT}/translations/qtbase_de.qm", f"{QT}/translations/qt_help_fr.qm",
     "babel/locale-data/de.dat", "tzdata/zoneinfo/Asia/Tokyo", f"{QT}/lib/libQt6Network.so.6", "PySide6\\Qt6Qml.dll",
-    "pillow.libs/libavif-01e67780.so.16.3.0",
+    "PySide6\\plugins\\styles\\qmodernwindowsstyle.dll", "Crypto\\PublicKey\\_mldsa.pyd", "pillow.libs/libavif-01e67780.so.16.3.0",
 ]  # fmt: skip
 
 
