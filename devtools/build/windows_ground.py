@@ -39,7 +39,7 @@ class Ground:
 
     def place(self) -> list[str]:
         """How a setup is told where to lay the program: not at all, but for a home that only stands for one."""
-        return [f"/D={self.folder}"] if NATIVE else []
+        return unquoted("/D=", self.folder) if NATIVE else []
 
     def setup(self, file: Path, *switches: str) -> int:
         """Run a setup or an update silently to its end: its level."""
@@ -51,7 +51,8 @@ class Ground:
 
     def uninstall(self) -> int:
         """Run the uninstaller where it lies, so that its end can be waited for."""
-        return self.windows.run(self.folder / "uninstall.exe", "/S", f"_?={self.windows.path(self.folder)}")[0]
+        here = unquoted("_?=", self.windows.path(self.folder))
+        return self.windows.run(self.folder / "uninstall.exe", "/S", *here)[0]
 
     def version(self, cli: Path | None = None) -> str:
         """What the installed program says that it is. Raises Failed when it does not run."""
@@ -87,6 +88,11 @@ class Ground:
         if status:
             raise Failed(f"lipdesk-cli new ended with {status}: {words}")
         return file
+
+
+def unquoted(switch: str, folder: str | Path) -> list[str]:
+    """A switch of NSIS that goes to the end of the line: quotation marks would be taken as part of the name."""
+    return f"{switch}{folder}".split(" ")
 
 
 def check(seen: object, wanted: object, what: str) -> None:

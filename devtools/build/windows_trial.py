@@ -14,7 +14,7 @@ from devtools.build.runtime import contents, runtime_id
 from devtools.build.update import make_update
 from devtools.build.windows import PROGRAM, make_setup, version_of
 from devtools.build.windows_cuts import cut_setup, cut_update
-from devtools.build.windows_ground import CLASSES, ENTRY, Ground, check
+from devtools.build.windows_ground import CLASSES, ENTRY, Ground, check, unquoted
 from devtools.build.windows_versions import later, made_later, sources_later
 
 RUNNING, NEWER, OTHER_RUNTIME, SELF_TEST = 3, 4, 5, 8  # levels that installer/windows/setup.nsi lists
@@ -143,7 +143,7 @@ def _carry(ground: Ground, file: Path, update: Path, version: str) -> None:
     ground.prove_itself(cli)
     check(ground.version(cli), version, "the version of the portable program")
     before = ground.registry(ENTRY)
-    status, _words = ground.windows.run(update, "/S", f"/D={ground.windows.path(cli.parent)}")
+    status, _words = ground.windows.run(update, "/S", *unquoted("/D=", ground.windows.path(cli.parent)))
     check((status, ground.version(cli)), (0, later(version, 1)), "the portable program after the small update")
     check(ground.registry(ENTRY), before, "the entry of the installed program")
     proved("the portable program runs from a folder with accents, and the small update fits it too")

@@ -27,7 +27,8 @@ LEFT_OUT = [
     f"{QT}/plugins/platforms/libqeglfs.so", f"{QT}/plugins/tls/libqopensslbackend.so", "PySide6\\opengl32sw.dll",
     f"{QT}/plugins/imageformats/libqpdf.so", f"{QT}/translations/qtbase_de.qm", f"{QT}/translations/qt_help_fr.qm",
     "babel/locale-data/de.dat", "tzdata/zoneinfo/Asia/Tokyo", f"{QT}/lib/libQt6Network.so.6", "PySide6\\Qt6Qml.dll",
-    "PySide6\\plugins\\styles\\qmodernwindowsstyle.dll", "Crypto\\PublicKey\\_mldsa.pyd", "pillow.libs/libavif-01e67780.so.16.3.0",
+    "PySide6\\plugins\\styles\\qmodernwindowsstyle.dll", "Crypto\\PublicKey\\_mldsa.pyd",
+    "pillow.libs/libavif-01e67780.so.16.3.0",
 ]  # fmt: skip
 
 
