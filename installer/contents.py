@@ -11,6 +11,7 @@ import re
 EXCLUDED = [
     "tkinter", "_tkinter", "test", "unittest", "pydoc_data", "lib2to3", "idlelib", "ensurepip", "distutils",
     "setuptools", "pkg_resources", "readline", "curses", "nis", "pdb", "doctest", "xmlrpc", "cgi", "runpy",
+    "multiprocessing", "_multiprocessing",  # would be imported at every start
     "ssl", "_ssl", "_hashlib",  # nothing goes over a network, and hashlib has its own SHA-2: saves OpenSSL
     "_codecs_cn", "_codecs_hk", "_codecs_jp", "_codecs_kr", "_codecs_tw", "charset_normalizer",
     "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtPdf", "PySide6.QtOpenGL", "PySide6.QtDBus",

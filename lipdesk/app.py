@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,8 @@ class Application:
         """Paint the window, then open the file that was asked for, or the last one, or the welcome page."""
         self.window.show()
         self._qt.processEvents()  # a timer alone runs before the first paint
+        gc.freeze()     # what the program is made of is never garbage: looking through it again takes time
+        gc.enable()
         self._qt.setWindowIcon(QIcon(str(paths.resources() / "lipdesk.svg")))
         QTimer.singleShot(0, lambda: self._open(path))
 

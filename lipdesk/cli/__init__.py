@@ -6,6 +6,7 @@ standard error.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -41,6 +42,7 @@ def _window(arguments: list[str]) -> int:
     if not _has_screen():
         raise UserError(_("There is no screen to open a window on."), _("Nothing was changed."),
                         _("Use a command instead: lipdesk --help lists them."))
+    gc.disable()    # nothing to collect before the first paint; the application takes it up again
     from lipdesk.app import run
 
     return run(Path(arguments[0]) if arguments else None)

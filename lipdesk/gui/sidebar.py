@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QCursor, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from lipdesk.gui import icons, paint, theme
 from lipdesk.gui.tokens import RAIL, ROW, SIDEBAR
@@ -140,7 +140,7 @@ class _PlaceDelegate(QStyledItemDelegate):
               index: QModelIndex | QPersistentModelIndex) -> None:
         place, rect = self._places.places[index.row()], option.rect  # type: ignore[attr-defined]
         here = place.key == self._places.here
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
+        hovered = self._view.underMouse() and rect.contains(self._view.viewport().mapFromGlobal(QCursor.pos()))
         focused = self._view.hasFocus() and index == self._view.currentIndex()
         painter.save()
         paint.row_ground(painter, rect, selected=here, hovered=hovered, focused=focused, rule=False)

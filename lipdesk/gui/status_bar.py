@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from lipdesk.gui.tokens import STATUS_BAR
@@ -44,6 +43,8 @@ class StatusBar(QStatusBar):
 
     def say(self, message: str, undo: bool = False) -> None:
         """Say what happened; a screen reader says it too."""
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         self._message.setText(message)
         self._message.setAccessibleName(message)
         room = self._message.fontMetrics().horizontalAdvance(message) + 4
