@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from devtools.build import ROOT, WORK, Failed, icu
+from devtools.build import ROOT, Failed, icu
 
 
 def freeze(python: list[str], system: str, root: Path = ROOT) -> Path:
@@ -31,7 +31,7 @@ def freeze(python: list[str], system: str, root: Path = ROOT) -> Path:
     log.write_bytes(done.stdout)
     made = dist / ("lipdesk" if system == "linux" else "LIPdesk")
     if done.returncode or not made.is_dir():
-        raise Failed(f"PyInstaller stopped with {done.returncode}; its words are in {log.relative_to(WORK.parent)}")
+        raise Failed(f"PyInstaller stopped with {done.returncode}; its words are in {log}")
     for library in made.glob("*/PySide6/Qt/lib/libicudata.so.*"):
         icu.trim(library)
     return made
