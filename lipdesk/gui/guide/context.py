@@ -30,7 +30,8 @@ _DIALOGS = {
     "next-meeting": "meetings#the-next-meeting",
     "series": "meetings#the-next-meeting", "message-out": "meetings#the-outbox", "report-mail": "report#issue-and-send",
     "figure-since": "report#what-has-changed-since", "roll-over": "plan#the-next-year",
-    "evidence": "report#where-a-number-comes-from", "check-report": "report#check-all", "paper-preview": "finding#lists",
+    "evidence": "report#where-a-number-comes-from", "check-report": "report#check-all",
+    "paper-preview": "finding#lists",
 }
 
 
