@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,75 +11,64 @@ from devtools.build import Failed, proved
 from devtools.build.windows_ground import Ground, check
 
 LONGEST = 300.0  # seconds until an instant has to come
+Instant = Callable[[], Callable[[], bool]]  # asked just before the start, and then again and again
 
 
-def cut_setup(ground: Ground, setup: Path, versions: tuple[str, str]) -> None:
-    """Kill an upgrade at many instants: a whole version is there each time, and the next run finishes and cleans up."""
-    old, new = versions
-    folder = ground.folder
-    before = ground.contents()[0]
+def cut_setup(ground: Ground, setup: Path, versions: tuple[str, str], name: str) -> None:
+    """Kill an upgrade at many instants: a whole version is there each time, and the next run finishes and cleans up.
 
-    def laid(least: int) -> Callable[[], bool]:
-        return lambda: sum(1 for _file in folder.glob(f"{new}-*.new/**/*")) >= least
-
-    def renamed() -> bool:
-        return any(folder.glob(f"{new}-????????"))
-
-    def trying() -> bool:
-        return renamed() and (folder / "lipdesk-cli.new.exe").exists()
-
-    first = (folder / "lipdesk-cli.exe").stat().st_mtime_ns
-
-    def switched() -> bool:
-        return (folder / "lipdesk-cli.exe").stat().st_mtime_ns != first
-
-    def removing() -> bool:
-        return not (folder / before).exists()
-
-    instants = {
-        "as the first files are laid": (laid(2), 0.0), "in the middle of copying": (laid(400), 0.0),
-        "when all but the last files are there": (laid(1000), 0.0), "when the contents have their name": (renamed, 0.0),
-        "as the self-test begins": (trying, 0.5), "in the middle of the self-test": (trying, 6.0),
-        "between the two programs": (switched, 0.0), "as the old contents are removed": (removing, 0.0),
-    }  # fmt: skip
-    for words, (come, later) in instants.items():
-        _cut(ground, setup, come, later)
-        version = ground.version()
-        if version not in versions:
-            raise Failed(f"killed {words}, it says that it is {version}")
-        ground.prove_itself()
-        proved(f"a setup killed {words} leaves {'the old' if version == old else 'the new'} version, whole")
+    `name` is that of the new contents.
+    """
+    folder, old = ground.folder, ground.contents()[0]
+    laying, laid = folder / f"{name}.new", folder / name / "runtime.txt"
+    instants: dict[str, tuple[Instant, float]] = {
+        "as the first files are laid": (lambda: _filled(laying, 2), 0.0),
+        "in the middle of copying": (lambda: _filled(laying, 400), 0.0),
+        "when all but the last files are there": (lambda: _filled(laying, 1000), 0.0),
+        "when the contents have their name": (lambda: _fresh(laid), 0.0),
+        "while the contents are mended": (lambda: _fresh(laid), 0.05),
+        "as the self-test begins": (lambda: _fresh(folder / "lipdesk-cli.new.exe"), 0.5),
+        "in the middle of the self-test": (lambda: _fresh(folder / "lipdesk-cli.new.exe"), 6.0),
+        "between the two programs": (lambda: _fresh(folder / "lipdesk-cli.exe"), 0.0),
+        "as the old contents are removed": (lambda: lambda: not (folder / old).exists(), 0.0),
+    }
+    for words, (instant, later) in instants.items():
+        _cut(ground, setup, instant, later)
+        _look(ground, f"a setup killed {words}", versions)
     check(ground.setup(setup), 0, "the setup after all those cuts")
-    check(ground.version(), new, "the version after it")
-    check(len(ground.contents()), 1, f"folders beside the programs, {ground.contents()}")
+    check((ground.version(), ground.contents()), (versions[1], [name]), "what is there after it")
     check([*folder.glob("*.new*"), *folder.glob("*.old*")], [], "what the cuts left")
     proved("the setup, run again, finishes, and takes away what the cuts left")
 
 
-def cut_update(ground: Ground, update: Path, versions: tuple[str, str]) -> None:
-    """The same for a small update."""
-    old, new = versions
+def cut_update(ground: Ground, update: Path, versions: tuple[str, str], name: str) -> None:
+    """The same for a small update; `name` is that of the new code."""
     code = ground.folder / ground.contents()[0] / "code"
-    current = (code / "current").read_bytes()
-    instants: dict[str, Callable[[], bool]] = {
-        "in the middle of copying": lambda: sum(1 for _file in code.glob(f"{new}-*.new/**/*")) > 300,
-        "when the code has its name": lambda: any(code.glob(f"{new}-????????")),
-        "at the switch": lambda: (code / "current").read_bytes() != current,
+    instants: dict[str, tuple[Instant, float]] = {
+        "in the middle of copying": (lambda: _filled(code / f"{name}.new", 300), 0.0),
+        "when the code has its name": (lambda: _fresh(code / name / "lipdesk" / "__init__.py"), 0.0),
+        "at the switch": (lambda: _fresh(code / "current"), 0.0),
+        "in the middle of the self-test": (lambda: _fresh(code / "current"), 5.0),
     }
-    for words, come in instants.items():
-        _cut(ground, update, come, 0.0)
-        version = ground.version()
-        if version not in versions:
-            raise Failed(f"killed {words}, it says that it is {version}")
-        ground.prove_itself()
-        proved(f"an update killed {words} leaves {'the old' if version == old else 'the new'} version, whole")
+    for words, (instant, later) in instants.items():
+        _cut(ground, update, instant, later)
+        _look(ground, f"an update killed {words}", versions)
     check(ground.setup(update), 0, "the update after all those cuts")
-    check((ground.version(), len([*code.iterdir()])), (new, 2), "the version, and what lies in its folder")
+    check((ground.version(), len([*code.iterdir()])), (versions[1], 2), "the version, and what lies in its folder")
     proved("the update, run again, finishes, and takes away what the cuts left")
 
 
-def _cut(ground: Ground, file: Path, come: Callable[[], bool], later: float) -> None:
+def _look(ground: Ground, what: str, versions: tuple[str, str]) -> None:
+    version = ground.version()
+    if version not in versions:
+        raise Failed(f"after {what}, the program says that it is {version}")
+    ground.prove_itself()
+    proved(f"{what} leaves {'the old' if version == versions[0] else 'the new'} version, whole")
+
+
+def _cut(ground: Ground, file: Path, instant: Instant, later: float) -> None:
     """Begin, wait for the instant, and kill."""
+    come = instant()
     process = ground.begin(file)
     end = time.monotonic() + LONGEST
     while not come() and process.poll() is None and time.monotonic() < end:
@@ -88,3 +78,28 @@ def _cut(ground: Ground, file: Path, come: Callable[[], bool], later: float) -> 
     ground.windows.kill(process)
     if ended is not None or time.monotonic() > end:
         raise Failed(f"{file.name} ended with {ended} before it could be killed")
+
+
+def _fresh(file: Path) -> Callable[[], bool]:
+    """Whether a file has come, or another one in its place, since this was asked first."""
+    before = _sign(file)
+    return lambda: _sign(file) not in (None, before)
+
+
+def _filled(folder: Path, least: int) -> Callable[[], bool]:
+    """Whether a folder holds so many files again: the setup begins by removing what an earlier cut left."""
+    fewer = [False]
+
+    def come() -> bool:
+        count = sum(len(files) for _, _, files in os.walk(folder))
+        fewer[0] = fewer[0] or count < least
+        return fewer[0] and count >= least
+    return come
+
+
+def _sign(file: Path) -> tuple[int, int] | None:
+    try:
+        seen = file.stat()
+    except OSError:
+        return None
+    return seen.st_ino, seen.st_mtime_ns

@@ -16,6 +16,7 @@ from devtools.build.windows import PROGRAM, make_setup, version_of
 from devtools.build.windows_cuts import cut_setup, cut_update
 from devtools.build.windows_ground import CLASSES, ENTRY, Ground, check, unquoted
 from devtools.build.windows_versions import later, made_later, sources_later
+from installer.naming import code_name
 
 RUNNING, NEWER, OTHER_RUNTIME, SELF_TEST = 3, 4, 5, 8  # levels that installer/windows/setup.nsi lists
 
@@ -25,7 +26,7 @@ def run(program: Path = PROGRAM) -> None:
     version = version_of(program)
     ground = Ground()
     setup = DIST / f"LIPdesk-{version}-setup.exe"
-    update = _update(program, runtime_id(program), 1)
+    update = _update(runtime_id(program), 1)
     _install(ground, setup, program, version)
     file, settings = ground.file("Notre région.lipdesk"), _settings(ground)
     kept = file.read_bytes(), settings.read_bytes()
@@ -33,11 +34,12 @@ def run(program: Path = PROGRAM) -> None:
     _refuse_while_running(ground, setup, update)
     _update_it(ground, update, version, program)
     _refuse_back(ground, setup, later(version, 1))
-    newer = WORK / "trial" / "newer-setup.exe"
-    make_setup(made_later(program, 2, WORK / "trial" / "newer"), newer, fast=True)
+    newer, frozen = WORK / "trial" / "newer-setup.exe", made_later(program, 2, WORK / "trial" / "newer")
+    make_setup(frozen, newer, fast=True)
     _refuse_broken(ground, later(version, 1))
-    cut_setup(ground, newer, (later(version, 1), later(version, 2)))
-    cut_update(ground, _update(program, runtime_id(program), 3), (later(version, 2), later(version, 3)))
+    cut_setup(ground, newer, (later(version, 1), later(version, 2)), contents(frozen).name)
+    last, code = _update(runtime_id(program), 3), code_name(WORK / "trial" / "sources", later(version, 3))
+    cut_update(ground, last, (later(version, 2), later(version, 3)), code)
     _carry(ground, DIST / f"LIPdesk-{version}-portable.zip", update, version)
     _uninstall(ground)
     check((file.read_bytes(), settings.read_bytes()), kept, "her file and settings after all of it")
@@ -159,7 +161,7 @@ def _uninstall(ground: Ground) -> None:
     proved("uninstalling takes away all that was installed and nothing else")
 
 
-def _update(program: Path, runtime: str, by: int) -> Path:
+def _update(runtime: str, by: int) -> Path:
     made = WORK / "trial" / f"update-{by}.exe"
     make_update(sources_later(by, WORK / "trial" / "sources"), runtime, made, fast=True)
     return made
