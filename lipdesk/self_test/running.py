@@ -22,6 +22,7 @@ CHECKS = (
     Check(N_("everything that the modules import"), "modules.imported_modules"),
     Check(N_("icons, fonts, words and other files"), "carried.files"),
     Check(N_("the guide and its search"), "guide.texts"),
+    Check(N_("the pictures of the guide"), "guide.pictures"),
     Check(N_("a new file in a folder with accents, its search and its undo"), "partnership.new_file"),
     Check(N_("the sample partnership"), "partnership.sample_file"),
     Check(N_("everything to a workbook and back"), "exchange.workbook"),

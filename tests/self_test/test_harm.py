@@ -63,6 +63,14 @@ def test_a_page_of_the_guide_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_pat
     pages.read.cache_clear()
 
 
+def test_a_picture_of_the_guide_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    place = own_resources(monkeypatch, tmp_path) / "guide" / "pictures"
+    (place / "fr" / "home.png").unlink()
+    (place / "en" / "home.png").write_bytes(b"no picture")
+    found = failures(monkeypatch, tmp_path / "out", "guide.pictures").replace("\\", "/")
+    assert "en/home.png is not there." in found and "fr/home.png is not there." in found
+
+
 def _nothing(*_given: object, **_more: object) -> Any:
     return None
 
