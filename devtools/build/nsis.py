@@ -18,10 +18,17 @@ def compile_script(script: str, target: Path, defines: dict[str, str | int | Pat
     """Compile a script to `target`. `fast` presses less, for trials. Raises Failed with NSIS' own words."""
     target.parent.mkdir(parents=True, exist_ok=True)
     given = {**defines, "OUTFILE": target, "ICON": ICONS / "lipdesk.ico", "COMPRESSOR": "zlib" if fast else "lzma"}
-    command = [makensis(), "-V2", "-WX", "-INPUTCHARSET", "UTF8", *(f"-D{name}={given[name]}" for name in given)]
+    given["TARGET"] = kind_of_setup(compiler := makensis())
+    command = [compiler, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *(f"-D{name}={given[name]}" for name in given)]
     status, words = finish([*command, str(SCRIPTS / script)])
     if status:
         raise Failed(f"NSIS stopped with {status} at {script}:\n{words}")
+
+
+def kind_of_setup(compiler: str) -> str:
+    """Debian's NSIS makes setups of 64 bits, as wine alone needs them; the one for Windows makes them of 32."""
+    stubs = Path(compiler).parent / "Stubs"
+    return "x86-unicode" if stubs.is_dir() and not (stubs / "lzma_solid-amd64-unicode").exists() else "amd64-unicode"
 
 
 def carried(files: Mapping[str, Path], into: str, work: str) -> dict[str, str | int | Path]:

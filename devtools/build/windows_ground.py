@@ -69,6 +69,11 @@ class Ground:
         if status:
             raise Failed(f"the self-test ended with {status}:\n{words}")
 
+    def shortcuts(self) -> int:
+        """How many shortcuts of ours stand in the Start menu and on the desktop."""
+        menu = self.windows.home / "AppData" / "Roaming" / "Microsoft" / "Windows" / "Start Menu"
+        return sum(1 for place in (menu, self.windows.home / "Desktop") for _found in place.rglob("LIPdesk.lnk"))
+
     def registry(self, key: str) -> dict[str, object]:
         """The values of a key of this user; empty when it is not there."""
         command = [*self.windows.python(), "-c", _READ, key]

@@ -23,6 +23,7 @@ ShowUninstDetails nevershow
 !include "FileFunc.nsh"
 !include "WordFunc.nsh"
 !include "WinVer.nsh"
+!include "x64.nsh"
 !include "TextFunc.nsh"
 
 VIProductVersion "${VERSION}.0"

@@ -2,7 +2,8 @@
 
 !if ${PART} == Setup  ; an update comes after it
 Function RefuseOldWindows
-  ${IfNot} ${AtLeastWin10}
+  ${IfNot} ${RunningX64}
+  ${OrIfNot} ${AtLeastWin10}
   ${OrIfNot} ${AtLeastBuild} 17763  ; 1809, the oldest that Qt 6.8 runs on
     !insertmacro Refuse 6 "$(OldWindows)"
   ${EndIf}

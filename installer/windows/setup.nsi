@@ -1,4 +1,4 @@
-Target amd64-unicode
+Target ${TARGET}
 ; The setup: lays the whole program for the one who runs it, in French or English, without an administrator.
 ;
 ;   LIPdesk-VERSION-setup.exe [/S] [/LANG=fr|en] [/DESKTOP] [/D=FOLDER]
@@ -15,7 +15,7 @@ Target amd64-unicode
 ;   8  the new program does not work here: its self-test failed
 ; Whatever it ends with, and also when the power goes at any instant, a whole program is there: the old or the new one.
 ;
-; devtools/build/windows.py gives VERSION, KILOBYTES, CONTENTS, PROGRAM, FILES, COUNT, BYTES, PICTURES and OUTFILE.
+; devtools/build/windows.py gives TARGET, VERSION, KILOBYTES, CONTENTS, PROGRAM, FILES, COUNT, BYTES, PICTURES and OUTFILE.
 
 !define PART Setup
 !include "common.nsh"

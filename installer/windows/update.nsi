@@ -1,4 +1,4 @@
-Target amd64-unicode
+Target ${TARGET}
 ; The small update: only LIPdesk's own code, for the version that is installed.
 ;
 ;   LIPdesk-VERSION-update.exe [/S] [/LANG=fr|en] [/D=FOLDER]
@@ -6,7 +6,7 @@ Target amd64-unicode
 ; It finds LIPdesk where the setup put it; a portable LIPdesk, whose folder she names or /D= does, is updated alike.
 ; It ends with the levels that setup.nsi lists, and leaves a whole program at every instant.
 ;
-; devtools/build/update.py gives VERSION, RUNTIME (the id), CODE (the folder), FILES, COUNT, BYTES and OUTFILE.
+; devtools/build/update.py gives TARGET, VERSION, RUNTIME (the id), CODE (the folder), FILES, COUNT, BYTES and OUTFILE.
 
 !define PART Update
 !include "common.nsh"

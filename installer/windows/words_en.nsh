@@ -23,7 +23,7 @@
   !insertmacro En OpenNow "Open LIPdesk now"
   !insertmacro En OnDesktop "Put a shortcut on the desktop"
   !insertmacro En ReallyCancel "Do you want to stop? Nothing has been changed on this computer."
-  !insertmacro En OldWindows "LIPdesk needs Windows 10, version 1809, or later."
+  !insertmacro En OldWindows "LIPdesk needs Windows 10, version 1809, or later, with 64 bits."
   !insertmacro En FileKind "LIPdesk partnership"
   !insertmacro En UninstallText "LIPdesk is removed from this computer. Your partnership’s files, their backups and your settings stay where they are: the files in your folder “LIPdesk” or where you put them, the backups in “LIPdesk Backups” among your documents, the settings in AppData\Roaming\LIPdesk."
   !insertmacro En DataKept "Your files, backups and settings were kept."

@@ -23,7 +23,7 @@
   !insertmacro Fr OpenNow "Ouvrir LIPdesk maintenant"
   !insertmacro Fr OnDesktop "Mettre un raccourci sur le bureau"
   !insertmacro Fr ReallyCancel "Voulez-vous arrêter ? Rien n’a été modifié sur cet ordinateur."
-  !insertmacro Fr OldWindows "LIPdesk demande Windows 10, version 1809, ou une version plus récente."
+  !insertmacro Fr OldWindows "LIPdesk demande Windows 10, version 1809, ou une version plus récente, en 64 bits."
   !insertmacro Fr FileKind "Partenariat LIPdesk"
   !insertmacro Fr UninstallText "LIPdesk est retiré de cet ordinateur. Les fichiers de votre partenariat, leurs sauvegardes et vos réglages restent où ils sont : les fichiers dans votre dossier « LIPdesk » ou là où vous les avez mis, les sauvegardes dans « LIPdesk Backups » parmi vos documents, les réglages dans AppData\Roaming\LIPdesk."
   !insertmacro Fr DataKept "Vos fichiers, vos sauvegardes et vos réglages ont été conservés."
