@@ -1,8 +1,8 @@
 """The pictures of the user guide, in both languages, drawn from the sample partnership without a screen.
 
 Part of `python3 dev.py screenshots`; on its own, `python3 -m docs.guide_pictures [NAME ...]`. Each is cut to what
-matters, at most 900 px wide, and kept with few colours, so that the guide weighs little. Day, names and places are fixed:
-a picture changes only when the program does.
+matters, at most 900 px wide, and kept with few colours, so that the guide weighs little. Day, names and places are
+fixed: a picture changes only when the program does.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ WIDEST, COLORS, LARGEST = 900, 64, 40_000
 LINE = "#C5CFD6"  # drawn around each, so that it stands out from a dark page too
 WORKBOOK = {
     "Organizations": (("Organization", "Sector", "Phone", "Partner since"),
-                      ("Bearpaw Community Centre", "Social services", "204 555-0144", "2026-04-08"),
+                      ("Bearpaw Community Centre", "Housing", "204 555-0144", "2026-04-08"),
                       ("Two Rivers Choir", "Ethnocultural groups", "204 555-0171", "2026-05-01"),
                       ("Ashby Falls Public Library", "Libraries", "204 555-0190", "")),
     "People": (("Given name", "Family name", "Organization", "Position"),
@@ -82,15 +82,14 @@ def _home(window):  # type: ignore[no-untyped-def]
 
 def _new(window):  # type: ignore[no-untyped-def]
     from lipdesk.gui.dialogs.new_partnership import NewPartnershipDialog
-    from lipdesk.gui.disk_encryption import why, words  # those of the system that draws
+    from lipdesk.gui.disk_encryption import words
     from lipdesk.gui.widgets.labels import Label
-    from lipdesk.i18n import _
 
     dialog = NewPartnershipDialog(window)
     dialog.form.editor("name").put_back("Tamarack Valley LIP")
     for label in dialog.findChildren(Label):
-        label.setVisible(label.text() not in (_("If the computer is stolen"), why(), words()))
-    dialog.resize(580, 520)
+        label.setText(words("win32") if label.text() == words() else label.text())
+    dialog.resize(580, 622)
     dialog.path.set_value(r"C:\Users\Marie\LIPdesk\Tamarack Valley LIP.lipdesk")
     return _dialog(window, dialog)
 
@@ -188,7 +187,8 @@ def _backups(window):  # type: ignore[no-untyped-def]
     workspace, places = window.workspace, window.safekeeping.memory.places()
     now = datetime(TODAY.year, TODAY.month, TODAY.day, 10, 30)
     for days, reason in ((6, ""), (2, ""), (1, "import"), (0, "")):
-        backing_up.back_up(workspace.path, workspace.identity, places, reason, now=now - timedelta(days=days, hours=days))
+        backing_up.back_up(workspace.path, workspace.identity, places, reason,
+                           now=now - timedelta(days=days, hours=days))
     dialog = BackupsDialog(window, workspace.path, workspace.identity)
     dialog.resize(898, 400)
     dialog.table.header().resizeSection(0, 160)
@@ -238,7 +238,8 @@ def _keep(picture, target: Path) -> None:  # type: ignore[no-untyped-def]
     image = ImageOps.expand(image, border=1, fill=LINE)
     target.parent.mkdir(parents=True, exist_ok=True)
     for colors in (COLORS, 40, 24, 16, 12):
-        image.quantize(colors, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE).save(target, optimize=True)
+        few = image.quantize(colors, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
+        few.save(target, optimize=True)
         if target.stat().st_size <= LARGEST:
             return
 

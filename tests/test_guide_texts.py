@@ -132,9 +132,10 @@ def test_every_place_and_dialog_leads_to_a_part_that_is_there() -> None:
 
 
 def test_french_typography() -> None:
-    for name in pages.NAMES:
-        text = re.sub(r"`[^`]*`|\]\([^)]*\)|<!--.*?-->", "", pages.read("fr", name).source)
-        assert not re.findall(r"[ \u00a0][;!?]|[^\u00a0|-]:(?=\s)|«[^\u00a0]|[^\u00a0]»|'", text.replace("![", "")), name
+    for name in set(pages.NAMES) - {"words"}:  # half of that page is English
+        text = re.sub(r"`[^`]*`|\]\([^)]*\)|<!--.*?-->", "x", pages.read("fr", name).source)
+        wrong = r"[ \u00a0][;!?]|[^\u00a0|-]:(?=\s)|«[^\u00a0]|[^\u00a0]»|'"
+        assert not re.findall(wrong, text.replace("![", "")), name
 
 
 def test_search_folds_accents_and_puts_headings_first() -> None:

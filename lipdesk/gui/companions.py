@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from lipdesk.gui.drafts import Drafts
     from lipdesk.gui.file_commands import FileCommands
     from lipdesk.gui.file_watch import FileWatch
-    from lipdesk.gui.safekeeping import Safekeeping
     from lipdesk.gui.guide.opening import Guide
+    from lipdesk.gui.safekeeping import Safekeeping
     from lipdesk.gui.trouble import Trouble
     from lipdesk.gui.window import Window
 

@@ -1,4 +1,5 @@
-"""What the window opens in front of itself: settings, the guide, where her work is, what LIPdesk is. Each is loaded when it is asked for."""
+"""What the window opens in front of itself: settings, the guide, where her work is, what LIPdesk is. Each is loaded
+when it is asked for."""
 
 from __future__ import annotations
 

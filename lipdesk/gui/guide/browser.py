@@ -66,6 +66,7 @@ class GuideBrowser(QTextBrowser):
         """Bring a part to the top; the first is the page itself."""
         found = dressing.headings(self.document())
         if not 0 < part < len(found):
+            self.setTextCursor(QTextCursor(self.document()))
             self.verticalScrollBar().setValue(0)
             return
         top = self.document().documentLayout().blockBoundingRect(found[part]).top()
@@ -122,7 +123,7 @@ class GuideBrowser(QTextBrowser):
 
     def _follow(self, url: QUrl) -> None:
         page = url.path().removesuffix(".md") or self._name
-        if page in pages.NAMES:
+        if not url.scheme() and page in pages.NAMES:
             self.wanted.emit(page, pages.read(i18n.current(), page).part(url.fragment()))
 
 

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextFrameFormat,
     QTextImageFormat,
     QTextLength,
@@ -63,16 +62,13 @@ def set_margins(document: QTextDocument, side: float) -> None:
 def _dress_block(block: QTextBlock, colors: dict[str, str], zoom: float) -> None:
     cursor, look = QTextCursor(block), block.blockFormat()
     level = look.headingLevel()
-    in_list, quoted = block.textList() is not None, look.hasProperty(QTextFormat.Property.BlockQuoteLevel)
+    in_list = block.textList() is not None and block.next().textList() is not None
     in_table = cursor.currentTable() is not None
-    look.setLineHeight(_LINE if not level else 120.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    picture = any(piece.charFormat().isImageFormat() for piece in _pieces(block))
+    percent = 100.0 if picture else 120.0 if level else _LINE
+    look.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     look.setTopMargin(_ABOVE.get(level, 0) * zoom)
     look.setBottomMargin((_BELOW[level] if level else 0 if in_table else 4 if in_list else 10) * zoom)
-    if quoted:
-        look.setBackground(QColor(colors["raised"]))
-        look.setLeftMargin(0)
-        look.setRightMargin(0)
-        look.setTextIndent(0)
     cursor.setBlockFormat(look)
 
 
