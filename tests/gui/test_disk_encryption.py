@@ -24,6 +24,6 @@ def test_help_and_the_first_window_tell_how_to_encrypt_the_disk(qtbot: QtBot) ->
     qtbot.addWidget(window)
     wizard = NewPartnershipDialog(window)
     qtbot.addWidget(wizard)
-    for dialog in (HelpDialog(window.commands.all(), window), wizard):
+    for dialog in (HelpDialog(window), wizard):
         said = "\n".join(label.text() for label in dialog.findChildren(Label))
         assert disk_encryption.words() in said and disk_encryption.why() in said

@@ -1,4 +1,4 @@
-"""Settings take effect at once; help is made from the window's own commands."""
+"""Settings take effect at once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from lipdesk import __version__
 from lipdesk.domain.partnership import Partnership
 from lipdesk.gui.dialogs.about import AboutDialog
-from lipdesk.gui.dialogs.help import HelpDialog
 from lipdesk.gui.dialogs.settings import SettingsDialog
 from lipdesk.gui.memory import NoMemory
 from lipdesk.gui.widgets.labels import Label
@@ -58,16 +57,6 @@ def test_without_a_file_there_is_no_coordinator_to_choose(qtbot: QtBot) -> None:
     window = Window(NoMemory())
     qtbot.addWidget(window)
     assert SettingsDialog(window).form.keys() == ["language", "theme"]
-
-
-def test_every_key_of_the_window_stands_in_the_help(window: Window) -> None:
-    dialog = HelpDialog(window.commands.all(), window)
-    keys = {row.right: row.title for row in dialog.keys.rows()}
-    assert keys["Ctrl+K"] == "Find anywhere"
-    assert keys["Ctrl+Z"] == "Undo"
-    assert keys["Ctrl+Y · Ctrl+Shift+Z"] == "Redo"
-    assert window.workspace is not None
-    assert any(str(window.workspace.path) in label.text() for label in dialog.findChildren(Label))
 
 
 def test_the_version_is_told(qtbot: QtBot) -> None:
