@@ -1,4 +1,4 @@
-"""What is downloaded by who has Linux but is no administrator, or no Debian: the archive, and the small update for it."""
+"""What who has Linux but no Debian, or is no administrator, downloads: the archive, and the small update for it."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def share_files() -> dict[str, Path]:
 def _press(pieces: Mapping[str, _Piece], top: str, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     day = commit_time()
-    with tarfile.open(target, "w:xz", format=tarfile.PAX_FORMAT, preset=9 | lzma.PRESET_EXTREME) as archive:
+    with lzma.open(target, "wb", preset=9 | lzma.PRESET_EXTREME) as file, tarfile.open(fileobj=file, mode="w") as archive:
         for place, piece in sorted(pieces.items()):
             entry = tarfile.TarInfo(f"{top}/{place}")
             entry.mtime, entry.mode = day, 0o755 if place == "lipdesk" or place.endswith(".sh") else 0o644
