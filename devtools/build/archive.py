@@ -78,7 +78,10 @@ def share_files() -> dict[str, Path]:
 def _press(pieces: Mapping[str, _Piece], top: str, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     day = commit_time()
-    with lzma.open(target, "wb", preset=9 | lzma.PRESET_EXTREME) as file, tarfile.open(fileobj=file, mode="w") as archive:
+    with (
+        lzma.open(target, "wb", preset=9 | lzma.PRESET_EXTREME) as file,
+        tarfile.open(fileobj=file, mode="w") as archive,
+    ):
         for place, piece in sorted(pieces.items()):
             entry = tarfile.TarInfo(f"{top}/{place}")
             entry.mtime, entry.mode = day, 0o755 if place == "lipdesk" or place.endswith(".sh") else 0o644
