@@ -1,11 +1,11 @@
-# shellcheck shell=sh disable=SC2154,SC1111,SC2034,SC1007,SC2015,SC2016  # a part of two scripts, which use what it sets
+# shellcheck shell=sh disable=SC2154,SC1111,SC2034,SC2015,SC2016  # a part of two scripts, which use what it sets
 # What install.sh and update.sh share; devtools/build/archive.py puts it into both in place of the line that names it.
 
 umask 022
 
 case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in
   fr*) french=1 ;;
-  *) french= ;;
+  *) french="" ;;
 esac
 
 # say ENGLISH FRENCH
@@ -30,7 +30,7 @@ not_written() {
 
 # take_words "$@": --prefix DIR, --older, --uninstall and --help, into prefix, older and uninstall.
 take_words() {
-  prefix= older= uninstall=${uninstall:-}
+  prefix="" older="" uninstall=${uninstall:-}
   while [ $# -gt 0 ]; do
     case $1 in
       --prefix) [ $# -gt 1 ] || { usage >&2; exit 2; }; prefix=$2; shift ;;

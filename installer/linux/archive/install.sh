@@ -129,8 +129,8 @@ switch_program() {
 lay_around() {
   desktop_entry || not_written
   (cd "$stage" && find share ! -type d | sort) >"$stage/now.txt" || not_written
-  sort -u "$stage/now.txt" "$([ -f "$lib/installed.txt" ] && echo "$lib/installed.txt" || echo "$stage/now.txt")" \
-    >"$stage/both.txt" && mv -f "$stage/both.txt" "$lib/installed.txt" || not_written
+  [ -f "$lib/installed.txt" ] || : >"$lib/installed.txt"
+  sort -u "$stage/now.txt" "$lib/installed.txt" >"$stage/both.txt" && mv -f "$stage/both.txt" "$lib/installed.txt" || not_written
   (cd "$stage" && find share -type d -exec sh -c 'cd "$0" && mkdir -p "$@"' "$prefix" {} +) || not_written
   while IFS= read -r name; do
     mv -f "$stage/$name" "$prefix/$name" || not_written
