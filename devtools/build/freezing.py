@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from devtools.build import ROOT, Failed, icu
+from devtools.build import ROOT, Failed, elf, icu
 
 
 def freeze(python: list[str], system: str, root: Path = ROOT) -> Path:
@@ -34,6 +34,8 @@ def freeze(python: list[str], system: str, root: Path = ROOT) -> Path:
         raise Failed(f"PyInstaller stopped with {done.returncode}; its words are in {log}")
     for library in made.glob("*/PySide6/Qt/lib/libicudata.so.*"):
         icu.trim(library)
+    if system == "linux":
+        elf.forget_places(made)
     return made
 
 
