@@ -15,12 +15,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from lipdesk import i18n, paths
+from lipdesk.app import Application
 from lipdesk.gui import places, theme
 from lipdesk.gui.dialogs.help import HelpDialog
 from lipdesk.gui.dialogs.settings import SettingsDialog
 from lipdesk.gui.guide import context, pages
 from lipdesk.gui.guide.browser import spots
 from lipdesk.gui.guide.window import GuideWindow
+from lipdesk.gui.language import speak
 from lipdesk.gui.memory import NoMemory
 from lipdesk.gui.navigation import Stop
 from lipdesk.gui.widgets.labels import Label
@@ -61,6 +63,14 @@ def test_f1_opens_the_page_that_belongs_to_each_place(window: Window) -> None:
         assert shown is not None and shown.isVisible()
         assert read_at(shown) == Stop(page, part), place
         assert place in context._PLACES
+
+
+def test_the_first_f1_comes_to_the_part_itself(window: Window) -> None:
+    window.show_place("patterns")
+    window.commands.help.trigger()
+    shown = window.guide._shown
+    assert shown is not None and window.guide.here() == Stop(*context.of_place("patterns"))
+    assert shown.browser.verticalScrollBar().value() > 300
 
 
 def test_f1_is_the_key_of_the_guide(window: Window) -> None:
@@ -263,3 +273,22 @@ def test_where_her_work_is_can_be_reached(window: Window) -> None:
     assert window.workspace is not None
     assert any(str(window.workspace.path) in label.text() for label in dialog.findChildren(Label))
     assert window.commands.your_work.isEnabled()
+
+
+def test_another_language_goes_on_at_the_same_page(qapp: QApplication, tmp_path: Path) -> None:
+    application = Application(qapp)
+    try:
+        application.window.show()
+        application.window.guide.show("report", 4)
+        application.window.language_chosen.emit("fr" if i18n.current() == "en" else "en")
+        guide = application.window.guide
+        assert guide.here() == Stop("report", 4)
+        shown = guide._shown
+        assert shown is not None
+        assert shown.browser.document().begin().text() == pages.read(i18n.current(), "report").title
+    finally:
+        application.window.gone.disconnect(application._leave)
+        application.window.guide.close()
+        application.window.close()
+        qapp.setQuitOnLastWindowClosed(True)
+        speak(qapp, "en")

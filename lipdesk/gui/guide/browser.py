@@ -31,6 +31,7 @@ class GuideBrowser(QTextBrowser):
         self.setOpenLinks(False)
         self.setMinimumWidth(280)
         self.zoom, self._source, self._name, self._words = 1.0, "", "", ""
+        self._shown = (0, 0)  # the part that was asked for last, and how far down that was
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self.renew)
@@ -57,7 +58,9 @@ class GuideBrowser(QTextBrowser):
             self.renew()
 
     def part(self) -> int:
-        """The number of the part at the top of what is seen."""
+        """The number of the part that is read: the one asked for, until she scrolls; then the one at the top."""
+        if self._shown[1] == self.verticalScrollBar().value():
+            return self._shown[0]
         layout, top = self.document().documentLayout(), self.verticalScrollBar().value() + 40
         tops = [layout.blockBoundingRect(block).top() for block in dressing.headings(self.document())]
         return max(0, sum(one <= top for one in tops) - 1)
@@ -65,14 +68,14 @@ class GuideBrowser(QTextBrowser):
     def go_to(self, part: int) -> None:
         """Bring a part to the top; the first is the page itself."""
         found = dressing.headings(self.document())
-        if not 0 < part < len(found):
-            self.setTextCursor(QTextCursor(self.document()))
-            self.verticalScrollBar().setValue(0)
-            return
-        top = self.document().documentLayout().blockBoundingRect(found[part]).top()
-        self.verticalScrollBar().setValue(max(0, int(top) - 12))
-        self.setTextCursor(QTextCursor(found[part]))
-        self.verticalScrollBar().setValue(max(0, int(top) - 12))
+        layout, top = self.document().documentLayout(), 0
+        layout.documentSize()  # laid out to its end: else the scroll bar doesn't reach that far yet
+        self.setTextCursor(QTextCursor(self.document()))
+        if 0 < part < len(found):
+            self.setTextCursor(QTextCursor(found[part]))
+            top = max(0, int(layout.blockBoundingRect(found[part]).top()) - 12)
+        self.verticalScrollBar().setValue(top)
+        self._shown = (part, self.verticalScrollBar().value())
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """A picture of this language, for screens of every sharpness."""

@@ -32,8 +32,8 @@ class Guide(QObject):
             found = context.of_dialog(modal.objectName()) if modal is not None else None
             name, part = found or context.of_place(self._place())
         guide = self._for_what_is_in_front()
+        guide.show()  # first: what has no size yet can't be scrolled
         guide.show_page(name, part)
-        guide.show()
         guide.raise_()
         guide.activateWindow()
         guide.browser.setFocus()
