@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, QTimer, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
@@ -31,10 +31,11 @@ class GuideBrowser(QTextBrowser):
         self.setOpenLinks(False)
         self.setMinimumWidth(280)
         self.zoom, self._source, self._name, self._words = 1.0, "", "", ""
+        self._dressed = 0  # the width for which the page was made
         self._shown = (0, 0)  # the part that was asked for last, and how far down that was
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
-        self._settle.timeout.connect(self.renew)
+        self._settle.timeout.connect(self._fit)
         self.anchorClicked.connect(self._follow)
         theme.signals(_application()).changed.connect(self.renew)
 
@@ -78,11 +79,11 @@ class GuideBrowser(QTextBrowser):
         self._shown = (part, self.verticalScrollBar().value())
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """A picture of this language, for screens of every sharpness."""
+        """A picture of this language, as wide as it is shown: Qt would make it smaller without care."""
         url = name.toString() if isinstance(name, QUrl) else name
         if QTextDocument.ResourceType(kind) == QTextDocument.ResourceType.ImageResource:
             picture = url.rpartition("/")[2]
-            return QImage(str(paths.media("guide/pictures") / i18n.current() / picture))
+            return self._picture(QImage(str(paths.media("guide/pictures") / i18n.current() / picture)))
         return None
 
     def printed(self) -> str:
@@ -101,9 +102,25 @@ class GuideBrowser(QTextBrowser):
     def sizeHint(self) -> QSize:
         return QSize(_WIDEST + 2 * _SIDE, 600)
 
-    def _dress(self) -> None:
+    def _fit(self) -> None:
+        """To another width, unless the page was made for this one already."""
+        if self._dressed != self.viewport().width():
+            self.renew()
+
+    def _picture(self, whole: QImage) -> QImage:
+        sharpness = self.devicePixelRatioF()
+        wide = round(min(whole.width(), self._width()) * sharpness)
+        shown = whole.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation) if whole.width() else whole
+        shown.setDevicePixelRatio(sharpness)
+        return shown
+
+    def _width(self) -> int:
+        """Of the text, in px."""
         room = self.viewport().width() - 2 * _SIDE
-        width = max(160, min(room, round(_WIDEST * max(1.0, self.zoom))))
+        return max(160, min(room, round(_WIDEST * max(1.0, self.zoom))))
+
+    def _dress(self) -> None:
+        self._dressed, width = self.viewport().width(), self._width()
         colors = {name: theme.html(name) for name in tokens.LIGHT}
         dressing.fill(self.document(), self._source, colors, self.zoom, width)
         dressing.set_margins(self.document(), max(_SIDE, (self.viewport().width() - width) // 2))
@@ -132,9 +149,11 @@ class GuideBrowser(QTextBrowser):
 
 def spots(text: str, words: str) -> list[tuple[int, int]]:
     """Where the words stand in a text, from and to, whatever their case and accents."""
+    if not words.strip():
+        return []
     folded, places = "", []
     for place, letter in enumerate(text):
-        plain = sort_key(letter) or ""
+        plain = sort_key(letter)
         folded += plain
         places += [place] * len(plain)
     places.append(len(text))

@@ -117,7 +117,7 @@ def _fit(cursor: QTextCursor, look: QTextImageFormat, width: int) -> None:
 
     document = cursor.document()
     found = document.resource(QTextDocument.ResourceType.ImageResource.value, look.name())
-    wide = found.width() if isinstance(found, QImage) else width
+    wide = round(found.width() / found.devicePixelRatio()) if isinstance(found, QImage) else width
     look.setWidth(min(wide, width))
     cursor.setCharFormat(look)
 
