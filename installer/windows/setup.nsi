@@ -74,6 +74,7 @@ Function LayContents
   SetDetailsPrint both
   ${If} $Files <> ${COUNT}
   ${OrIf} $Bytes <> ${BYTES}
+    Call TakeBack
     !insertmacro Refuse 7 "$(NotWritten)"
   ${EndIf}
   ${If} ${FileExists} "$INSTDIR\${CONTENTS}\*.*"
@@ -85,6 +86,7 @@ Function LayContents
   ${Else}
     !insertmacro MoveOver "$INSTDIR\${CONTENTS}.new" "$INSTDIR\${CONTENTS}"
     ${If} $0 = 0
+      Call TakeBack
       !insertmacro Refuse 7 "$(NotWritten)"
     ${EndIf}
     StrCpy $Laid 1
@@ -111,6 +113,7 @@ Function TryNewProgram
   Call SelfTest
   Pop $0
   ${If} $0 != 0
+    Call TakeBack
     !insertmacro Refuse 8 "$(SelfTestFailed)"
   ${EndIf}
 FunctionEnd
@@ -139,8 +142,13 @@ Function SwitchProgram
   Pop $1
 FunctionEnd
 
-; What was laid and is of no use is taken away again; what she had is as it was.
+; When Windows itself stopped the setup.
 Function .onInstFailed
+  Call TakeBack
+FunctionEnd
+
+; What was laid and is of no use is taken away again; what she had is as it was.
+Function TakeBack
   Delete "$INSTDIR\LIPdesk.new.exe"
   Delete "$INSTDIR\lipdesk-cli.new.exe"
   Delete "$INSTDIR\uninstall.new.exe"
