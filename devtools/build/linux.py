@@ -73,14 +73,13 @@ def make_deb(program: Path, target: Path, version: str = "", *, fast: bool = Fal
 
 def judge(package: Path) -> None:
     """lintian finds nothing but what installer/linux/debian/overrides states. Raises Failed with what it found."""
-    done = subprocess.run(
-        ["lintian", "--allow-root", "--fail-on", "error,warning", "--show-overrides", "--tag-display-limit", "0",
-         str(package)], capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if done.returncode:
-        found = [line for line in done.stdout.splitlines() if re.match(r"[EW]:", line)]
-        raise Failed(f"lintian found {len(found)}:\n" + "\n".join(found[:30]) + done.stderr)
-    proved(f"lintian: nothing but {len(re.findall(r'^O: ', done.stdout, re.MULTILINE))} overridden tags")
+    command = ["lintian", "--allow-root", "--show-overrides", "--tag-display-limit", "0", str(package)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    found = [line for line in done.stdout.splitlines() if re.match(r"[EW]: ", line)]
+    overridden = {line.split()[2] for line in done.stdout.splitlines() if line.startswith("O: ")}
+    if found or not overridden:     # it always finds what is overridden: without that it did not run
+        raise Failed(f"lintian found {len(found)}:\n" + "\n".join(found[:30]) + done.stderr[-2000:])
+    proved(f"lintian: nothing but {len(overridden)} overridden kinds of findings")
 
 
 def _lay(root: Path, version: str) -> None:
