@@ -146,6 +146,35 @@ def test_it_refuses_a_full_disk_and_another_machine(home: Home, old: Path, tmp_p
     assert not home.lib.exists()
 
 
+def test_it_names_what_the_window_lacks(home: Home, old: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(old, tmp_path / "copy", symlinks=True)
+    plugin = copy / "0.1.0-3f9a2c18/PySide6/Qt/plugins/platforms/libqxcb.so"
+    plugin.parent.mkdir(parents=True)
+    plugin.touch()
+    missing = [f"{name} => not found" for name in ("libxcb-cursor.so.0", "libxcb-shape.so.0", "libEGL.so.1")]
+    tool(tmp_path / "tools", "ldd", "\n".join(f"echo '{line}'" for line in missing))
+    told = home.run(copy / "install.sh", PATH=f"{tmp_path / 'tools'}:{home.path}")
+    assert told.returncode == 0
+    assert "apt install libegl1 libxcb-cursor0 libxcb-shape0\n" in told.stderr
+    assert "dnf install libglvnd-egl xcb-util-cursor libxcb\n" in told.stderr
+
+
+def test_a_system_too_old_and_a_disk_that_fails(home: Home, old: Path, new: Path, tmp_path: Path) -> None:
+    home.done(old / "install.sh")
+    before = all_files(home.folder)
+    copy = shutil.copytree(new, tmp_path / "copy", symlinks=True)
+    (copy / "lipdesk").write_text("#!/bin/sh\necho version GLIBC_2.35 not found; exit 1\n")
+    told = home.run(copy / "install.sh")
+    assert (told.returncode, "GLIBC_2.35" in told.stderr) == (6, True)
+    for name in ("cp", "mv"):
+        tool(tmp_path / name, name, "exit 1")
+        told = home.run(new / "install.sh", PATH=f"{tmp_path / name}:{home.path}")
+        assert (told.returncode, "still works" in told.stderr) == (7, True)
+    assert all_files(home.folder) == before
+    shutil.rmtree(copy / "share")
+    assert home.run(copy / "install.sh").returncode == 2
+
+
 def test_it_speaks_french(home: Home, old: Path) -> None:
     for language in ({"LANG": "fr_CA.UTF-8"}, {"LC_ALL": "fr_FR.UTF-8", "LANG": "en_CA.UTF-8"}):
         assert "est prêt" in home.done(old / "install.sh", **language)
