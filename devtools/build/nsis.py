@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from devtools.build import ROOT, WORK, Failed
-from devtools.build.wine import finish, makensis
+from devtools.build.running import finish
+from devtools.build.wine import makensis
 
 SCRIPTS = ROOT / "installer" / "windows"
 ICONS = ROOT / "installer" / "icons"

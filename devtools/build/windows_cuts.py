@@ -94,6 +94,7 @@ def _filled(folder: Path, least: int) -> Callable[[], bool]:
         count = sum(len(files) for _, _, files in os.walk(folder))
         fewer[0] = fewer[0] or count < least
         return fewer[0] and count >= least
+
     return come
 
 

