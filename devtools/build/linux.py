@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from devtools.build import DIST, ROOT, WORK, Failed, Skipped, elf, freezing, proved, runtime, sizes
+from devtools.build import DIST, ROOT, WORK, Failed, Skipped, archive, elf, freezing, proved, runtime, sizes
 from devtools.environment import apt_install
 
 SOURCES = ROOT / "installer" / "linux"
@@ -46,7 +46,7 @@ def build() -> list[Path]:
     make_deb(program, package)
     sizes.hold(package)
     judge(package)
-    return [package]
+    return [package, *archive.build(program)]
 
 
 def make_deb(program: Path, target: Path, version: str = "", *, fast: bool = False) -> None:
