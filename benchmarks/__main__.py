@@ -1,4 +1,4 @@
-"""`python -m benchmarks [window storing showing reporting long meeting keeping frozen]`: all or those named, as one table."""
+"""`python -m benchmarks [PARTS]`: all of window storing showing reporting long meeting keeping frozen, as one table."""
 
 from __future__ import annotations
 
