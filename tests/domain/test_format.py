@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lipdesk.domain import format as words
@@ -27,6 +27,7 @@ def test_cents_come_back(value: int, language: str) -> None:
     assert words.parse_number(words.money(value, language), language) == Decimal(value) / 100
 
 
+@settings(deadline=None)  # the first day loads the words of all languages
 @given(DAYS, LANGUAGES)
 def test_days_come_back(day: date, language: str) -> None:
     assert words.parse_day(words.long_date(day, language)) == day
