@@ -1,4 +1,4 @@
-"""`dev.py build [linux|windows|update|macos|same]`: builds and tries what this machine can, and says what it can't."""
+"""`dev.py build [linux|windows|update|macos|same|windows-tests]`: builds and tries what can be, says what can not."""
 
 from __future__ import annotations
 
@@ -25,6 +25,14 @@ def _windows() -> None:
     windows_trial.run()
 
 
+def _windows_tests() -> None:
+    """The tests below the window, by a Windows Python: locked files, paths, encodings."""
+    from devtools.build import windows_tests
+
+    if status := windows_tests.run_tests(["-rs"]):
+        raise Failed(f"pytest ended with {status}")
+
+
 def _update() -> None:
     """The small update for Windows."""
     from devtools.build import update
@@ -47,7 +55,7 @@ def _same() -> None:
 
 
 LANES: dict[str, Callable[[], None]] = {"linux": _linux, "windows": _windows, "update": _update, "macos": _macos,
-                                         "same": _same}  # fmt: skip
+                                         "same": _same, "windows-tests": _windows_tests}  # fmt: skip
 
 USUAL = ("linux", "windows", "update", "macos")  # what is run when none is named
 
