@@ -29,6 +29,7 @@ class Ground:
     def __init__(self) -> None:
         self.windows = windows(USER)
         if isinstance(self.windows, Wine):
+            self.windows.end_programs()
             shutil.rmtree(self.windows.prefix)
             self.windows = windows(USER)
         self.home = WORK / "trial" / USER if NATIVE else self.windows.home

@@ -79,11 +79,15 @@ class Wine(Windows):
         return self.command(windows_python(cache() / "python"))
 
     def kill(self, process: subprocess.Popen[bytes]) -> None:
-        """Ends all programs of this prefix and no others."""
+        """Under wine all programs of this user end."""
+        self.end_programs()
+        process.wait()
+
+    def end_programs(self) -> None:
+        """End all programs of this prefix and no others."""
         server = ["env", f"WINEPREFIX={self.prefix}", str(LOADER.with_name("wineserver"))]
         for option in ("-k", "-w"):  # kill, and wait until they are gone
             subprocess.run([*server, option], check=False)
-        process.wait()
 
     def _move_out(self) -> None:
         """A desktop and documents of this user's own: wine gives those of whoever runs it."""
