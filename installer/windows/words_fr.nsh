@@ -6,7 +6,7 @@
 
 !insertmacro Fr Running "LIPdesk est ouvert.$\r$\n$\r$\nFermez-le, puis cliquez sur Réessayer. Votre travail est enregistré."
 !insertmacro Fr SecondSetup "Une autre installation de LIPdesk est en cours. Laissez-la d’abord se terminer."
-!insertmacro Fr GoingBack "LIPdesk $4 est installé ici, et voici la version ${VERSION}, plus ancienne.$\r$\n$\r$\nLes fichiers dans lesquels la version récente a travaillé pourraient ne pas s’ouvrir dans l’ancienne. Voulez-vous quand même revenir en arrière ?"
+!insertmacro Fr GoingBack "LIPdesk $4 est installé ici, et voici la version ${VERSION}, plus ancienne.$\r$\n$\r$\nLes fichiers dans lesquels la version récente a travaillé pourraient ne pas s’ouvrir dans l’ancienne. Voulez-vous quand même revenir en arrière?"
 !insertmacro Fr FullDisk "Il n’y a pas assez de place sur le disque : il manque $3 Mo.$\r$\n$\r$\nFaites de la place, puis recommencez. Rien n’a été modifié."
 !insertmacro Fr NotWritten "Un fichier n’a pas pu être écrit. Le disque est peut-être plein, ou un autre programme, par exemple un antivirus, le retient.$\r$\n$\r$\nVeuillez recommencer. Ce qui était installé fonctionne toujours."
 !insertmacro Fr Trying "Essai du nouveau programme; cela peut prendre une minute..."
@@ -22,7 +22,7 @@
   !insertmacro Fr FinishText "Vous le trouverez dans le menu Démarrer; un double clic sur le fichier d’un partenariat l’ouvre aussi.$\r$\n$\r$\nDans LIPdesk, la touche F1 ouvre le guide."
   !insertmacro Fr OpenNow "Ouvrir LIPdesk maintenant"
   !insertmacro Fr OnDesktop "Mettre un raccourci sur le bureau"
-  !insertmacro Fr ReallyCancel "Voulez-vous arrêter ? Rien n’a été modifié sur cet ordinateur."
+  !insertmacro Fr ReallyCancel "Voulez-vous arrêter? Rien n’a été modifié sur cet ordinateur."
   !insertmacro Fr OldWindows "LIPdesk demande Windows 10, version 1809, ou une version plus récente, en 64 bits."
   !insertmacro Fr FileKind "Partenariat LIPdesk"
   !insertmacro Fr UninstallText "LIPdesk est retiré de cet ordinateur. Les fichiers de votre partenariat, leurs sauvegardes et vos réglages restent où ils sont : les fichiers dans votre dossier « LIPdesk » ou là où vous les avez mis, les sauvegardes dans « LIPdesk Backups » parmi vos documents, les réglages dans AppData\Roaming\LIPdesk."

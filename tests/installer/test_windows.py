@@ -36,6 +36,7 @@ def test_both_languages_tell_the_same_facts(name: str) -> None:
 @pytest.mark.parametrize("name", FRENCH)
 def test_french_is_set_as_french(name: str) -> None:
     assert not re.search(r" [?:!»]|« |'", FRENCH[name]), "a space that may break, or a straight apostrophe"
+    assert not re.search(r"\s[?!;]", FRENCH[name]), "a space that Canada leaves out"
     assert "'" not in ENGLISH[name]
 
 
