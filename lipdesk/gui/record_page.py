@@ -91,7 +91,8 @@ class RecordPage(QWidget):
         self._back = IconButton("back", _("Back to the list"), self.left.emit)
         self._log = Button(_("Log"), "plain", "log", self._log_contact, _("Note a call, visit or e-mail"))
         self._can_log = self._kind.type_key() in ("organization", "person") and not self._context.read_only
-        self._log.setVisible(self._can_log)
+        if not self._can_log:
+            self._log.hide()
         self._menu_button = IconButton("more", _("More about this record"), self._show_menu)
         return layout.row(self._back, self._log, self._menu_button, gap=4)
 

@@ -78,13 +78,13 @@ class RecordsPage(QWidget):
         column.addWidget(Label(title, "title"))
         column.addWidget(empty, 1)
         ground = layout.page(pad=(0, 0, 0, 0))
-        self._stack = QStackedLayout()
-        self._stack.addWidget(panes)
-        self._stack.addWidget(teaching)
-        ground.layout().addLayout(self._stack)  # type: ignore[union-attr]
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ground)
+        self._stack = QStackedLayout()
+        ground.layout().addLayout(self._stack)  # type: ignore[union-attr]
+        self._stack.addWidget(panes)    # it shows its first: a window of its own, were it not in the page yet
+        self._stack.addWidget(teaching)
 
     def _connect(self) -> None:
         table = self.list.table

@@ -54,7 +54,8 @@ class IndicatorPanel(QWidget):
         self._line = col(
             Label(_("Next measurement"), "strong"),
             row(self.day, self.value, (self.source, 1), gap=6), row(None, self.add), gap=4)  # fmt: skip
-        self._line.setVisible(not context.read_only)
+        if context.read_only:
+            self._line.hide()
         fill(self, col(self._state, self.chart, self._line, gap=8, pad=(0, 0, 0, 8)))
         self.day.set_value(context.today())
 

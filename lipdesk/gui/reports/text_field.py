@@ -47,7 +47,8 @@ class TextField(QWidget):
         self._pair.addWidget(self.text, 3)
         self._label = Label(label, "strong")
         self._label.setBuddy(self.text)
-        self._label.setVisible(not alone)
+        if alone:
+            self._label.hide()
         column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
