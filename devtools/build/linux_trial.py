@@ -12,8 +12,8 @@ from devtools.build.chroot import Chroot, clean
 from devtools.build.screen import Screen, screen
 
 USER, HOME = "zoe", "/home/Zoé Lacroix-Œuvré"
-NAME = "Partenariat de la vallée d’Argent"
-PARTNER = "Dépanneur Chez Zoé et Noël"  # no capital with an accent: xdotool types it small
+NAME = "Partenariat de la vallée d'Argent"
+PARTNER = "Dépanneur Chez Zoé et François"     # letters of her keyboard: others xdotool types unsurely
 PICTURES = WORK / "trial-linux"
 
 
@@ -28,6 +28,7 @@ def run(package: Path | None = None) -> None:
         _without_a_window(system)
         _upgrade(system, package)
         _remove(system)
+        _archive(system, DIST / f"lipdesk-{package.name.split('_')[1]}-linux-x86_64.tar.xz")
 
 
 def _install(system: Chroot, package: Path) -> None:
@@ -123,3 +124,20 @@ def _remove(system: Chroot) -> None:
     if sorted((system.root / HOME[1:]).rglob("*")) != before:
         raise Failed("removing it touched her files")
     proved("removed, it leaves nothing of its own and all of hers")
+
+
+def _archive(system: Chroot, archive: Path) -> None:
+    """The same without root: the archive, unpacked and installed into her home folder, and removed."""
+    system.install("xz-utils")
+    place = system.take(archive)
+    system.run(["mkdir", f"{HOME}/Téléchargements"], user=USER)
+    system.run(["tar", "-xJf", place, "-C", f"{HOME}/Téléchargements"], user=USER)
+    folder = f"{HOME}/Téléchargements/lipdesk-{archive.name.split('-')[1]}"
+    system.run(["sh", f"{folder}/install.sh"], user=USER, LANG="fr_CA.UTF-8")
+    program = f"{HOME}/.local/bin/lipdesk"
+    last = system.run([program, "self-test"], user=USER).strip().splitlines()[-1]
+    proved(f"the archive, installed without root: {system.run([program, '--version'], user=USER).strip()}, {last}")
+    system.run(["sh", f"{folder}/install.sh", "--uninstall"], user=USER)
+    if (system.root / program[1:]).exists() or not list((system.root / HOME[1:] / "LIPdesk").glob("*.lipdesk")):
+        raise Failed("removing the archive's program left it there, or took her file")
+    proved("the archive's program removed, her file is there")

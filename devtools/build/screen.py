@@ -15,7 +15,8 @@ from devtools.build import Failed, Skipped
 from devtools.environment import apt_install
 
 # The programs, each with the Debian package that has it.
-_NEEDED = {"Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox", "import": "imagemagick"}
+_NEEDED = {"Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox", "setxkbmap": "x11-xkb-utils",
+           "import": "imagemagick"}
 PATIENCE = 60.0  # seconds
 
 
@@ -83,6 +84,7 @@ def screen() -> Iterator[Screen]:
             display = f":{_number(told.fileno())}"
             environment = {**os.environ, "DISPLAY": display}
             manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
+            subprocess.run(["setxkbmap", "-display", display, "ca"], check=True)  # her keyboard: xdotool types é surely
             time.sleep(1)
             yield Screen(display)
         finally:

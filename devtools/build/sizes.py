@@ -7,7 +7,8 @@ from pathlib import Path
 from devtools.build import Failed
 
 MEGABYTE = 1_000_000
-LIMITS = {"-setup.exe": 28, "_amd64.deb": 40, "-update.exe": 1}  # megabytes, by the end of the name
+# In megabytes, by the end of the name.
+LIMITS = {"-setup.exe": 28, "-update.exe": 1, "_amd64.deb": 40, "-linux-x86_64.tar.xz": 40, "-linux-update.tar.xz": 1}
 
 
 def hold(file: Path) -> None:
