@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -87,7 +87,9 @@ def apply(app: QApplication, scheme: Scheme) -> None:
         app.setStyle("Fusion")
     app.setPalette(_palette())
     app.setFont(font())
-    app.setStyleSheet(_sheet() % {**_active, "icons": (paths.resources() / "icons").as_posix()})
+    # A path with an accent, bare in url(), loses the whole sheet.
+    QDir.setSearchPaths("icons", [str(paths.resources() / "icons")])
+    app.setStyleSheet(_sheet() % _active)
     told.changed.emit()
 
 

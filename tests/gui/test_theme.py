@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 
+from lipdesk import paths
 from lipdesk.gui import icons, theme, tokens
 
 GROUNDS = ("page", "chrome", "raised", "hover", "tint")
@@ -82,3 +86,19 @@ def test_every_icon_draws_something(qapp: QApplication, name: str) -> None:
 def test_an_unknown_icon_is_an_error_at_once() -> None:
     with pytest.raises(FileNotFoundError):
         icons.icon("unicorn")
+
+
+@pytest.mark.parametrize("name", ["Zoé Lacroix-Œuvré", "100 % d’elle", "l'été", "(1) [2] {3}; x"])
+def test_a_program_folder_of_any_name_keeps_its_look(
+    name: str, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(paths.resources() / "icons", tmp_path / name / "icons")
+    monkeypatch.setattr(paths, "resources", lambda: tmp_path / name)
+    theme.apply(qapp, "light")     # Qt only warns that it lost the sheet, and a warning fails the test
+    box = QCheckBox("Tick")
+    box.setChecked(True)
+    box.resize(100, 30)
+    there = box.grab().toImage()
+    monkeypatch.undo()
+    theme.apply(qapp, "light")
+    assert there == box.grab().toImage()

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QFontDatabase, QImage, QImageReader, QRawFont
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QLabel, QStyleFactory
 
 from lipdesk import paths
 from lipdesk.gui import icons, theme
+from lipdesk.gui.proof.application import overheard
 from lipdesk.i18n import _
 
 _WRITTEN, _SIZE = ("png", "jpeg", "ico"), 32
@@ -51,7 +52,9 @@ def look(app: QApplication) -> list[str]:
     styles = list(QStyleFactory.keys())
     found = [] if "Fusion" in styles else [_("The style “{name}” is not there.").format(name="Fusion")]
     for scheme in ("dark", "light"):
-        theme.apply(app, scheme)
+        with overheard(found):      # a style sheet that Qt can't read it only complains of
+            theme.apply(app, scheme)
+            QLabel().ensurePolished()
         if not app.styleSheet():
             found.append(_("The window has no style sheet."))
         if theme.metrics().horizontalAdvance("é") <= 0:
