@@ -23,7 +23,7 @@ Architecture: amd64
 Maintainer: LIPdesk <lipdesk@localhost.invalid>
 Installed-Size: {size}
 Depends: {depends}
-Recommends: fonts-dejavu-core | fonts-freefont-ttf, libcups2, xdg-utils
+Recommends: fonts-dejavu-core | fonts-freefont-ttf, xdg-utils
 Section: misc
 Priority: optional
 Description: memory and annual report of a Local Immigration Partnership
@@ -108,9 +108,9 @@ def _lay(root: Path, version: str) -> None:
 
 
 def _changelog(version: str) -> str:
-    """The package's changelog in Debian's form: what changed for her stands in the guide and the project's own."""
+    """The package's changelog in Debian's form; what changed for her is told where the release is published."""
     day = _run("date", "-u", "-R", "-d", f"@{freezing.commit_time()}").strip()
-    return (f"lipdesk ({version}) stable; urgency=medium\n\n  * What is new stands in CHANGELOG.md.\n\n"
+    return (f"lipdesk ({version}) stable; urgency=medium\n\n  * Built from the release of that number.\n\n"
             f" -- LIPdesk <lipdesk@localhost.invalid>  {day}\n")  # fmt: skip
 
 
