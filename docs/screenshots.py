@@ -34,6 +34,7 @@ def main(wanted: list[str]) -> int:
     os.environ["LIPDESK_SETTINGS"] = tempfile.mkdtemp()
     from PySide6.QtWidgets import QApplication
 
+    from docs import guide_pictures
     from lipdesk.services import sample
 
     qt = QApplication(sys.argv[:1])
@@ -47,7 +48,7 @@ def main(wanted: list[str]) -> int:
                 for scale, size in SIZES.items():
                     _draw(qt, file, language, scheme, scale, size, wanted or list(PLACES))
     print(f"{len(list(ALL.glob('*.png')))} pictures in {ALL.relative_to(ROOT)}")
-    return 0
+    return 0 if wanted else guide_pictures.main([])
 
 
 def _draw(qt, file, language, scheme, scale, size, wanted) -> None:  # type: ignore[no-untyped-def]
