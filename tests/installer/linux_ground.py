@@ -68,7 +68,8 @@ def tool(folder: Path, name: str, words: str) -> None:
 
 def _unpack(file: Path) -> Path:
     with tarfile.open(file) as packed:
-        packed.extractall(file.parent, filter="tar")
+        packed.extraction_filter = tarfile.tar_filter if hasattr(tarfile, "tar_filter") else None  # not before 3.11.4
+        packed.extractall(file.parent)
         return file.parent / packed.getnames()[0].partition("/")[0]
 
 
