@@ -28,7 +28,8 @@ def rows(window: Window) -> list[tuple[str, str]]:
 
 def as_markdown(window: Window) -> str:
     """The rows as a table for a page of the guide."""
-    lines = [f"| {_('Keys')} | {_('What happens')} |", "| --- | --- |"]
+    head = _("Keys"), _("What happens")
+    lines = [f"| {head[0]} | {head[1]} |", "| --- | --- |"]
     for keys, what in rows(window):
         shown = " · ".join(f"`{one}`" for one in keys.split(" · "))
         lines.append(f"| {shown} | {what.replace('|', chr(92) + '|')} |")
