@@ -60,3 +60,16 @@ def test_an_update_keeps_translations_and_sets_old_ones_aside() -> None:
     merged = translations.merged(code, old)
     assert {message.id: message.string for message in merged if message.id} == {"Kept": "Gardé", "New": None}
     assert [message.string for message in merged.obsolete.values()] == ["Parti"]
+
+
+def test_no_sentence_hides_in_a_string_with_values() -> None:
+    """What stands inside an f-string is not found for the catalogue, and would stay English."""
+    hidden = []
+    for file in sorted((ROOT / "lipdesk").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                called = [one for one in ast.walk(node) if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)]
+                said = {one.func.id for one in called if any(isinstance(word, ast.Constant) for word in one.args)}
+                if said & {"_", "N_", "ngettext", "pgettext"}:
+                    hidden.append(f"{file.relative_to(ROOT)}:{node.lineno}")
+    assert hidden == []

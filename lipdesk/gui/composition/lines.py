@@ -118,7 +118,7 @@ class Lines:
                    for group, seats in zip(self._found.groups, by_group, strict=True)]  # fmt: skip
         if len(by_group) > 1:
             every = tuple(seat for seats in by_group for seat in seats)
-            entries.append(Entry(len(every), None, f"{_('All groups')}, {label}", every))
+            entries.append(Entry(len(every), None, ", ".join([_("All groups"), label]), every))
         return Line(label, tuple(entries))
 
     # Records and words

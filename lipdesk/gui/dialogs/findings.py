@@ -61,7 +61,7 @@ class FindingsDialog(QDialog):
         from lipdesk.store.whole_file import written
 
         offered = paths.files_folder() if paths.files_folder().is_dir() else Path.home()
-        name = str(offered / f"{_('What could not be saved')}.txt")
+        name = str(offered / (_("What could not be saved") + ".txt"))
         found, _kind = QFileDialog.getSaveFileName(self, _("Save as text"), name, _("Text") + " (*.txt)")
         if not found:
             return

@@ -24,7 +24,7 @@ _MOST_LINES = 2000
 def import_into(context: Context, parent: QWidget) -> None:
     """Ask for a source, plan the import on a copy in the background, then show the plan."""
     found, _kind = QFileDialog.getOpenFileName(
-        parent, _("Import"), str(context.workspace.path.parent), f"{_('Workbooks, CSV files and contacts')} ({_KINDS})"
+        parent, _("Import"), str(context.workspace.path.parent), _("Workbooks, CSV files and contacts") + f" ({_KINDS})"
     )
     if not found or context.tasks is None:
         return

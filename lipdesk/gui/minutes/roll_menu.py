@@ -49,5 +49,5 @@ def row_menu(menu: QMenu, pane: AttendancePane, key: Key) -> bool:
         menu.addAction(_("Represents…"), partial(pane.begin, BODY))
     if line.attendance_id is not None:
         words = _("Clear") if line.part == MEMBER else _("Take off the roll")
-        menu.addAction(f"{words}\t{_('Delete')}", partial(pane.clear, key))
+        menu.addAction(words + "\t" + _("Delete"), partial(pane.clear, key))
     return True

@@ -57,7 +57,7 @@ def _in_window(hands: Hands, live: Callable[[Window], None], folder: Path) -> No
 
 def _first_day(hands: Hands, window: Window, folder: Path) -> None:
     path = folder / _FILE
-    hands.answer(lambda: hands.press(window.page(), f"button:{_('New partnership')}"), NewPartnershipDialog,
+    hands.answer(lambda: hands.press(window.page(), "button:" + _("New partnership")), NewPartnershipDialog,
                  lambda dialog: _found(hands, dialog, path))
     _same(window.workspace and window.workspace.path, path)
     _add(hands, window, "organization", {"name": _PARTNER})
@@ -87,7 +87,7 @@ def _found(hands: Hands, dialog: QDialog, path: Path) -> None:
     hands.type_into(asked.form.editor("name").focus_widget(), _NAME)
     hands.type_into(asked.path.focus_widget(), str(path))
     _same(asked.target(), path)
-    hands.press(asked, f"button:{_('Make the file')}")
+    hands.press(asked, "button:" + _("Make the file"))
     wrong = [asked.form.editor(key).error() for key in asked.form.keys()]  # noqa: SIM118
     if any(wrong):
         raise Unexpected(" ".join(filter(None, wrong)))
