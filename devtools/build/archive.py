@@ -18,7 +18,7 @@ from installer.naming import code_files, code_name
 LINUX = ROOT / "installer" / "linux"
 SCRIPTS = LINUX / "archive"
 ICONS = ROOT / "installer" / "icons"
-SHARED = '. "$here/common.sh"'
+SHARED = '. "$here/steps.sh"'
 _Piece = Path | bytes  # a file or link to take as it is, or the bytes of a script
 
 
@@ -55,7 +55,7 @@ def make_update(root: Path, runtime: str, target: Path) -> None:
 
 def script(name: str) -> bytes:
     """A script with what it shares in it, so that it works wherever it is copied."""
-    words, shared = ((SCRIPTS / file).read_text("utf-8") for file in (name, "common.sh"))
+    words, shared = ((SCRIPTS / file).read_text("utf-8") for file in (name, "steps.sh"))
     assert words.count(SHARED) == 1
     return words.replace(SHARED, shared).encode()
 

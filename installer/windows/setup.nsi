@@ -18,7 +18,7 @@ Target ${TARGET}
 ; devtools/build/windows.py gives TARGET, VERSION, KILOBYTES, CONTENTS, PROGRAM, FILES, COUNT, BYTES, PICTURES and OUTFILE.
 
 !define PART Setup
-!include "common.nsh"
+!include "frame.nsh"
 
 OutFile "${OUTFILE}"
 InstallDir "$LOCALAPPDATA\Programs\LIPdesk"

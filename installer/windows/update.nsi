@@ -9,7 +9,7 @@ Target ${TARGET}
 ; devtools/build/update.py gives TARGET, VERSION, RUNTIME (the id), CODE (the folder), FILES, COUNT, BYTES and OUTFILE.
 
 !define PART Update
-!include "common.nsh"
+!include "frame.nsh"
 
 OutFile "${OUTFILE}"
 InstallDir "$LOCALAPPDATA\Programs\LIPdesk"

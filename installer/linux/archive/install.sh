@@ -22,8 +22,8 @@ usage_fr="utilisation : sh install.sh [--prefix DOSSIER] [--older] [--uninstall]
 carries_program=1
 here=$(cd "$(dirname "$0")" && pwd -P) || exit 2
 
-# shellcheck source=common.sh
-. "$here/common.sh"
+# shellcheck source=steps.sh
+. "$here/steps.sh"
 
 # What was unpacked: contents is the name of its contents folder, version its version.
 find_contents() {

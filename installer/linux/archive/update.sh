@@ -14,8 +14,8 @@ usage_fr="utilisation : sh update.sh [--prefix DOSSIER] [--older]"
 carries_program=""
 here=$(cd "$(dirname "$0")" && pwd -P) || exit 2
 
-# shellcheck source=common.sh
-. "$here/common.sh"
+# shellcheck source=steps.sh
+. "$here/steps.sh"
 
 # What was unpacked: code is the name of its folder of code, version its version.
 find_code() {

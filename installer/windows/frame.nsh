@@ -1,4 +1,4 @@
-; What the setup and the update have in common: how they look, and how they refuse.
+; The frame of the setup and the update: how both look, how they refuse, which language they speak.
 
 Unicode true
 Name "LIPdesk"

@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154,SC1111,SC2034,SC2015,SC2016  # a part of two scripts, which use what it sets
-# What install.sh and update.sh share; devtools/build/archive.py puts it into both in place of the line that names it.
+# The steps that install.sh and update.sh share; devtools/build/archive.py puts them into both in place of the line that names them.
 
 umask 022
 
