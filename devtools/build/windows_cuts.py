@@ -47,8 +47,8 @@ def cut_update(ground: Ground, update: Path, versions: tuple[str, str], name: st
     instants: dict[str, tuple[Instant, float]] = {
         "in the middle of copying": (lambda: _filled(code / f"{name}.new", 300), 0.0),
         "when the code has its name": (lambda: _fresh(code / name / "lipdesk" / "__init__.py"), 0.0),
+        "in the middle of the self-test": (lambda: _fresh(code / name / "lipdesk" / "__init__.py"), 6.0),
         "at the switch": (lambda: _fresh(code / "current"), 0.0),
-        "in the middle of the self-test": (lambda: _fresh(code / "current"), 5.0),
     }
     for words, (instant, later) in instants.items():
         _cut(ground, update, instant, later)

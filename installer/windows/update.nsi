@@ -1,7 +1,7 @@
 Target ${TARGET}
 ; The small update: only LIPdesk's own code, for the version that is installed.
 ;
-;   LIPdesk-VERSION-update.exe [/S] [/LANG=fr|en] [/D=FOLDER]
+;   LIPdesk-VERSION-update.exe [/S] [/LANG=fr|en] [/OLDER] [/D=FOLDER]
 ;
 ; It finds LIPdesk where the setup put it; a portable LIPdesk, whose folder she names or /D= does, is updated alike.
 ; It ends with the levels that setup.nsi lists, and leaves a whole program at every instant.
@@ -32,7 +32,7 @@ InstallDirRegKey HKCU "Software\LIPdesk" "InstallDir"
 !include "trial.nsh"
 
 Var Code      ; the folder code\ of the contents
-Var Before    ; the name of the code that ran until now
+Var Before    ; the name of the code that runs until the switch
 
 Function .onInit
   Call ChooseLanguage
@@ -56,10 +56,11 @@ Section "LIPdesk"
   Call RefuseFullDisk
   SetErrorLevel 7
   Call LayCode
-  Push "${CODE}"
-  Call SwitchCode
   SetErrorLevel 2
   Call TryNewCode
+  SetErrorLevel 7
+  Call SwitchCode
+  SetErrorLevel 2
   Call RegisterVersion
   Call RemoveOldCode
   SetErrorLevel 0
@@ -110,28 +111,13 @@ Function LayCode
   ${EndIf}
 FunctionEnd
 
-; The instant of the update. The name of the code to run is on the stack.
-Function SwitchCode
-  Exch $1
-  FileOpen $0 "$Code\current.new" w
-  FileWrite $0 "$1$\n"
-  FileClose $0
-  Push "$Code\current.new"
-  Call FlushFile
-  !insertmacro MoveOver "$Code\current.new" "$Code\current"
-  ${If} $0 = 0
-    !insertmacro Refuse 7 "$(NotWritten)"
-  ${EndIf}
-  Pop $1
-FunctionEnd
-
+; The installed program runs the new code for this one time; what she uses is still the old.
 Function TryNewCode
+  System::Call 'kernel32::SetEnvironmentVariableW(w "LIPDESK_CODE", w "${CODE}")'
   Push "$INSTDIR\lipdesk-cli.exe"
   Call SelfTest
   Pop $0
   ${If} $0 != 0
-    Push $Before
-    Call SwitchCode
     ${If} $Before != "${CODE}"
       RMDir /r "$Code\${CODE}"
     ${EndIf}
@@ -139,6 +125,19 @@ Function TryNewCode
   ${EndIf}
   Push "$Code\${CODE}"  ; with what the self-test had compiled
   Call FlushFolder
+FunctionEnd
+
+; The instant of the update.
+Function SwitchCode
+  FileOpen $0 "$Code\current.new" w
+  FileWrite $0 "${CODE}$\n"
+  FileClose $0
+  Push "$Code\current.new"
+  Call FlushFile
+  !insertmacro MoveOver "$Code\current.new" "$Code\current"
+  ${If} $0 = 0
+    !insertmacro Refuse 7 "$(NotWritten)"
+  ${EndIf}
 FunctionEnd
 
 ; A portable LIPdesk has no entry among the programs.

@@ -18,7 +18,8 @@ _PROGRAM = """#!/bin/sh
 contents=$(dirname "$(readlink -f "$0")")/{name}
 grep -qx '{name}' "$contents/lib/library" || exit 70
 [ "$(readlink "$contents/library")" = lib/library ] || exit 71
-read -r code <"$contents/code/current" || exit 72
+code=${{LIPDESK_CODE:-}}
+[ "$code" ] || read -r code <"$contents/code/current" || exit 72
 ours=$contents/code/$code/lipdesk
 grep -q __version__ "$ours/__init__.py" || exit 73
 case $1 in

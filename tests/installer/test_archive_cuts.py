@@ -47,7 +47,7 @@ class Cuts:
             real = "true" if name == "sync" else str(shutil.which(name))
             tool(folder / "cutting", name, _COUNTING.format(name=name, count=self.count, real=real))
 
-    def each(self, before: Callable[[Home], None], script: Path, *words: str) -> list[Home]:
+    def each(self, before: Callable[[Home], None], script: Path, *words: str, ends: int = 0) -> list[Home]:
         """One home for each command, each cut there; the last in which nothing was cut."""
         homes: list[Home] = []
         start = Home(self.folder / "Zoé" / "start")
@@ -59,7 +59,7 @@ class Cuts:
             self.count.write_text(f"{len(homes)}\n")
             told = home.run(script, *words, PATH=f"{self.folder / 'cutting'}:{home.path}")
             if told.returncode != -signal.SIGKILL:
-                assert told.returncode == 0, told.stderr
+                assert told.returncode == ends, told.stderr
                 return homes
 
 
@@ -111,6 +111,17 @@ def test_a_small_update(cuts: Cuts, archives: tuple[Path, Path, Path]) -> None:
     assert answers == sorted(answers) and set(answers) == {"LIPdesk 0.1.0", "LIPdesk 0.1.1"}
     for home in homes:
         home.done(small / "update.sh")
+        assert whole(home, "0.1.1"), home.holds()
+
+
+def test_an_update_that_does_not_work_is_never_hers(cuts: Cuts, archives: tuple[Path, Path, Path]) -> None:
+    old, _new, small = archives
+    broken = update(cuts.folder / "broken", "0.1.2", broken=True)
+    homes = cuts.each(lambda home: home.done(old / "install.sh") and None, broken / "update.sh", ends=8)
+    assert len(homes) > 4 and {home.answer() for home in homes} == {"LIPdesk 0.1.0"}
+    for home in homes:
+        home.done(small / "update.sh")
+        (home.lib / "self-test.txt").unlink(missing_ok=True)
         assert whole(home, "0.1.1"), home.holds()
 
 

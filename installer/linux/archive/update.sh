@@ -64,19 +64,11 @@ lay_code() {
   fi
 }
 
-# What to go back to: what ran until now, or, where a killed update has switched already, what it had not yet removed.
-find_before() {
-  read -r before <"$codes/current"
-  [ "$before" = "$code" ] || return 0
-  for folder in "$codes"/*/lipdesk; do
-    folder=${folder%/lipdesk}
-    [ "$folder" = "$codes/$code" ] || [ ! -d "$folder" ] || before=${folder##*/}
-  done
-}
-
+# The installed program runs the new code for this one time; what she uses is still the old.
 try_code() {
+  export LIPDESK_CODE="$code"
   self_test "$lib/lipdesk" && sync && return
-  switch_code "$codes" "$before" || not_written
+  read -r before <"$codes/current"
   [ "$before" = "$code" ] || mv "$codes/$code" "$stage/"
   refuse 8 "The update does not work on this computer, so it was taken away again. What was installed before still \
 works, and your files were not touched. What was found is written in $lib/self-test.txt" \
@@ -97,9 +89,8 @@ refuse_other_runtime
 rm -rf "$stage"
 refuse_full_disk "$here/code"
 lay_code
-find_before
+try_code
 refuse_running
 switch_code "$codes" "$code" || not_written
-try_code
 remove_old_code "$codes"
 say "LIPdesk is now version $version." "LIPdesk est maintenant à la version $version."
