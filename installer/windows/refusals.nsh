@@ -61,10 +61,14 @@ Function RefuseFullDisk
   Pop $1
 FunctionEnd
 
-; The version installed is on the stack, empty when there is none.
+; The version installed is on the stack, empty when there is none. Who says /OLDER is not asked.
 Function RefuseGoingBack
   Exch $4
-  ${If} $4 != ""
+  ClearErrors
+  ${GetParameters} $1
+  ${GetOptions} $1 "/OLDER" $0
+  ${If} ${Errors}
+  ${AndIf} $4 != ""
     ${VersionCompare} "$4" "${VERSION}" $0
     ${If} $0 = 1
       MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "$(GoingBack)" /SD IDNO IDYES back

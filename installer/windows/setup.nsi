@@ -1,14 +1,15 @@
 Target ${TARGET}
 ; The setup: lays the whole program for the one who runs it, in French or English, without an administrator.
 ;
-;   LIPdesk-VERSION-setup.exe [/S] [/LANG=fr|en] [/DESKTOP] [/D=FOLDER]
+;   LIPdesk-VERSION-setup.exe [/S] [/LANG=fr|en] [/DESKTOP] [/OLDER] [/D=FOLDER]
 ;
-; /S asks nothing; /DESKTOP also puts a shortcut on the desktop; /D= comes last, without quotation marks. It ends with
+; /S asks nothing; /DESKTOP also puts a shortcut on the desktop; /OLDER goes back to this version from a newer one; /D=
+; comes last, without quotation marks. It ends with
 ;   0  done
 ;   1  she cancelled
 ;   2  stopped before anything was changed, for a reason that Windows gave
 ;   3  LIPdesk, or another setup, is running
-;   4  a newer version is installed; she, or /S, does not want to go back
+;   4  a newer version is installed; she, or /S without /OLDER, does not want to go back
 ;   5  (update) this update belongs to another version, or LIPdesk is not there
 ;   6  Windows is older than LIPdesk needs
 ;   7  no room on the disk, or a file could not be written
