@@ -16,6 +16,7 @@ from devtools.build.update import version_in
 from installer.naming import code_files, code_name
 
 LINUX = ROOT / "installer" / "linux"
+METAINFO = "org.lipdesk.LIPdesk.metainfo.xml"
 SCRIPTS = LINUX / "archive"
 ICONS = ROOT / "installer" / "icons"
 SHARED = '. "$here/steps.sh"'
@@ -65,6 +66,7 @@ def share_files() -> dict[str, Path]:
     found = {
         "applications/lipdesk.desktop": LINUX / "lipdesk.desktop",
         "mime/packages/lipdesk.xml": LINUX / "lipdesk.xml",
+        f"metainfo/{METAINFO}": LINUX / METAINFO,
         "icons/hicolor/scalable/apps/lipdesk.svg": ROOT / "resources" / "lipdesk.svg",
         "icons/hicolor/scalable/mimetypes/application-vnd.lipdesk.svg": ICONS / "partnership.svg",
     }

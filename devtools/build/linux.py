@@ -14,7 +14,6 @@ from devtools.build import DIST, ROOT, WORK, Failed, Skipped, archive, elf, free
 from devtools.environment import apt_install
 
 SOURCES = ROOT / "installer" / "linux"
-ICONS = ROOT / "installer" / "icons" / "png"
 _NEEDED = {"dpkg-deb": "dpkg", "dpkg-shlibdeps": "dpkg-dev", "lintian": "lintian"}
 _CONTROL = """\
 Package: lipdesk
@@ -65,6 +64,9 @@ def make_deb(program: Path, target: Path, version: str = "", *, fast: bool = Fal
     (root / "DEBIAN" / "md5sums").write_text(_sums(root), "utf-8")
     for file in control.parent.iterdir():
         file.chmod(0o644)
+    for name in ("preinst", "prerm"):
+        _copy(SOURCES / "debian/running", control.with_name(name))
+        control.with_name(name).chmod(0o755)
     control.parent.chmod(0o755)
     _clamp(root)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -86,20 +88,10 @@ def _lay(root: Path, version: str) -> None:
     """All but the program: the command, the menu entry, icons, file types, man pages, documents."""
     (root / "usr/bin").mkdir(parents=True)
     (root / "usr/bin/lipdesk").symlink_to("../lib/lipdesk/lipdesk")
-    icons = root / "usr/share/icons/hicolor"
-    for source, place in {
-        SOURCES / "lipdesk.desktop": "usr/share/applications/lipdesk.desktop",
-        SOURCES / "lipdesk.xml": "usr/share/mime/packages/lipdesk.xml",
-        SOURCES / "debian/overrides": "usr/share/lintian/overrides/lipdesk",
-        SOURCES / "debian/copyright": "usr/share/doc/lipdesk/copyright",
-    }.items():
-        _copy(source, root / place)
-    _copy(ROOT / "resources/lipdesk.svg", icons / "scalable/apps/lipdesk.svg")
-    _copy(ROOT / "installer/icons/partnership.svg", icons / "scalable/mimetypes/application-vnd.lipdesk.svg")
-    for folder in ICONS.iterdir():
-        size = icons / f"{folder.name}x{folder.name}"
-        _copy(folder / "lipdesk.png", size / "apps/lipdesk.png")
-        _copy(folder / "partnership.png", size / "mimetypes/application-vnd.lipdesk.png")
+    for place, source in archive.share_files().items():
+        _copy(source, root / "usr/share" / place)
+    _copy(SOURCES / "debian/overrides", root / "usr/share/lintian/overrides/lipdesk")
+    _copy(SOURCES / "debian/copyright", root / "usr/share/doc/lipdesk/copyright")
     _press(SOURCES / "debian/lipdesk.1", root / "usr/share/man/man1/lipdesk.1.gz")
     _press(SOURCES / "debian/lipdesk.fr.1", root / "usr/share/man/fr/man1/lipdesk.1.gz")
     news = WORK / "deb" / "changelog"

@@ -26,7 +26,8 @@ def run(package: Path | None = None) -> None:
         _first_session(system, shown)
         _second_session(system, shown)
         _without_a_window(system)
-        _upgrade(system, package)
+        newer = _upgrade(system, package)
+        _refuse_while_open(system, shown, newer)
         _remove(system)
         _archive(system, DIST / f"lipdesk-{package.name.split('_')[1]}-linux-x86_64.tar.xz")
 
@@ -103,7 +104,7 @@ def _without_a_window(system: Chroot) -> None:
     proved(f"what was typed is in the export; check, backup and the annual report work; {len(kept)} files of hers")
 
 
-def _upgrade(system: Chroot, package: Path) -> None:
+def _upgrade(system: Chroot, package: Path) -> Path:
     newer = WORK / "trial-linux" / package.name.replace("_amd64", "+trial_amd64")
     version = package.name.split("_")[1] + "+trial"
     linux.make_deb(DIST / "linux" / "lipdesk", newer, version, fast=True)
@@ -112,6 +113,18 @@ def _upgrade(system: Chroot, package: Path) -> None:
         raise Failed("the newer package was not taken")
     system.run(["lipdesk", "self-test"], user=USER)
     proved("a newer package goes over it, and passes its self-test")
+    return newer
+
+
+def _refuse_while_open(system: Chroot, shown: Screen, newer: Path) -> None:
+    with _window(system, shown):
+        shown.wait_for(f"{NAME} – LIPdesk")
+        for command in (["dpkg", "-i", f"/var/tmp/{newer.name}"], ["dpkg", "-r", "lipdesk"]):
+            done = subprocess.run(system.command(command), capture_output=True, text=True, check=False)
+            if not done.returncode or "LIPdesk is open" not in done.stderr:
+                raise Failed(f"{command[1]} while it is open ended with {done.returncode}: {done.stderr}")
+    system.run(["lipdesk", "self-test"], user=USER)
+    proved("while it is open, it is neither replaced nor removed, and works as before")
 
 
 def _remove(system: Chroot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -11,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from devtools.build import linux
+from devtools.build import archive, linux
 from installer import notices
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -50,12 +51,34 @@ def test_the_same_program_gives_the_same_package(program: Path, tmp_path: Path) 
     assert modes["./usr/lib/lipdesk/1.2.3-0123abcd/code/current"] == "-rw-r--r--"
     assert "./usr/bin/lipdesk" in modes and modes["./usr/bin/lipdesk"].startswith("l")
     icons = "icons/hicolor"
-    for place in ("applications/lipdesk.desktop", "mime/packages/lipdesk.xml", "man/fr/man1/lipdesk.1.gz",
+    for place in ("applications/lipdesk.desktop", "mime/packages/lipdesk.xml", f"metainfo/{archive.METAINFO}",
                   f"{icons}/48x48/apps/lipdesk.png", f"{icons}/scalable/mimetypes/application-vnd.lipdesk.svg",
-                  "doc/lipdesk/copyright"):  # fmt: skip
+                  "man/fr/man1/lipdesk.1.gz", "doc/lipdesk/copyright"):  # fmt: skip
         assert f"./usr/share/{place}" in modes
     told = subprocess.run(["dpkg-deb", "-f", made[0]], capture_output=True, text=True, check=True).stdout
     assert "Version: 1.2.3\n" in told and re.search(r"^Depends: .*libc6", told, re.MULTILINE)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for a running program in /proc")
+@pytest.mark.parametrize(("language", "words"), [("C", "LIPdesk is open"), ("fr_CA.UTF-8", "LIPdesk est ouvert")])
+def test_while_it_is_open_the_package_stays(tmp_path: Path, language: str, words: str) -> None:
+    program = tmp_path / "lipdesk"
+    shutil.copyfile(shutil.which("sleep") or "/bin/sleep", program)
+    program.chmod(0o755)
+    script = (LINUX / "debian" / "running").read_text("utf-8").replace("/usr/lib/lipdesk/lipdesk", str(program))
+
+    def ran(moment: str, action: str) -> subprocess.CompletedProcess[str]:
+        environment = {"DPKG_MAINTSCRIPT_NAME": moment, "LC_ALL": language, "PATH": os.environ["PATH"]}
+        command = ["sh", "-c", script, moment, action]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    assert ran("preinst", "upgrade").returncode == 0
+    with subprocess.Popen([program, "60"]) as running:
+        refused = [ran("preinst", "upgrade"), ran("preinst", "install"), ran("prerm", "remove")]
+        passed = ran("prerm", "upgrade")  # the new package's preinst speaks for both
+        running.kill()
+    assert [(done.returncode, words in done.stderr) for done in refused] == [(1, True)] * 3
+    assert passed.returncode == 0
 
 
 def test_the_manual_says_the_same_in_both_languages() -> None:
@@ -82,6 +105,9 @@ def test_desktops_know_the_files_by_name_and_by_content() -> None:
     kinds = ElementTree.parse(LINUX / "lipdesk.xml").getroot().findall("m:mime-type", space)
     entry = (LINUX / "lipdesk.desktop").read_text("utf-8")
     assert all(f"{kind.get('type')};" in entry for kind in kinds)
+    told = ElementTree.parse(LINUX / archive.METAINFO).getroot()
+    assert [one.text for one in told.findall("provides/mediatype")] == [kind.get("type") for kind in kinds]
+    assert len(told.findall("description/p")) == 2 * sum(1 for one in told.findall("description/p") if one.attrib)
     inner = kinds[0].find("m:magic/m:match/m:match", space)
     assert inner is not None
     assert inner.get("value", "").encode() == APPLICATION_ID.to_bytes(4, "big")
