@@ -80,11 +80,6 @@ def parse_fiscal_year(text: str, first_month: int = 4) -> Period:
     return fiscal_year(start, first_month)
 
 
-def quarter_of(day: date, first_month: int = 4) -> int:
-    """The quarter of the fiscal year, 1 to 4."""
-    return (day.month - first_month) % 12 // 3 + 1
-
-
 def quarter(fiscal: Period, number: int) -> Period:
     """Quarter 1 to 4 of a fiscal year."""
     starts = fiscal.months()[(number - 1) * 3]

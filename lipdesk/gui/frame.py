@@ -98,10 +98,6 @@ class Frame(QMainWindow):
         """The partnership and its fiscal year, at the foot of the sidebar."""
         self.sidebar.set_heading(name, year)
 
-    def is_rail(self) -> bool:
-        """Whether the window is so narrow that the sidebar is a rail of icons."""
-        return self._rail
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         rail = self.width() < RAIL_BELOW

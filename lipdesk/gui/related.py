@@ -209,8 +209,3 @@ def _right(kind: type[Record], values: Values, today: date, said: set[str]) -> t
 def _has_ended(values: Values, today: date) -> bool:
     until: Any = values.get("until")
     return isinstance(until, date) and until < today
-
-
-def owner_kind(kind: type[Record]) -> type[Record] | None:
-    """The type that a part belongs to."""
-    return record_type(kind.field(kind.about.part_of).of) if kind.about.part_of else None

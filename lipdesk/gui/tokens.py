@@ -32,7 +32,6 @@ TONES: dict[str, tuple[str, str]] = {
 FAMILIES = ["Segoe UI", "Inter", "Noto Sans", "Noto Sans CanAborig", "Noto Sans Canadian Aboriginal"]
 SIZES: dict[str, int] = {"title": 22, "figure": 24, "head": 16, "sub": 14, "body": 13, "small": 12}
 
-SPACE = (4, 8, 12, 16, 24, 32)
 RADIUS, RADIUS_PANEL = 6, 8
 ROW, ROW_TWO_LINES, ROW_COMPACT, HEADER = 36, 42, 30, 32
 BUTTON, FIELD, CHIP, TOOLBAR, STATUS_BAR = 32, 28, 20, 42, 28

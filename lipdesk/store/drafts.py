@@ -48,14 +48,6 @@ class Draft:
     fixed: tuple[str, ...] = ()
     at: str = ""
 
-    def is_of(self, other: Draft) -> bool:
-        """Whether both are of the same form on the same record, or on the same new record."""
-        return (self.form, self.record, self.place, self.fixed, self._owner()) == (
-            other.form, other.record, other.place, other.fixed, other._owner())  # fmt: skip
-
-    def _owner(self) -> list[Plain]:
-        return [self.start.get(name) for name in self.fixed]
-
 
 def beside(path: Path) -> Path:
     """The draft of a file; a link is another name for the same file."""

@@ -15,11 +15,12 @@ from lipdesk.reports import building
 from lipdesk.reports.basis import Basis
 from lipdesk.services import importing
 from lipdesk.store.queries import groups, meetings, turnouts
+from lipdesk.store.queries.groups import Places, SeatRow
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import count, everything
 from lipdesk.store.queries.roll import Counts, roll
 from lipdesk.store.search import find
-from lipdesk.store.workspace import Workspace
+from lipdesk.store.workspace import Connection, Workspace
 from tests.builders import new_file
 from tests.services.books import book
 from tests.services.two_meetings import FIRST, FORMER, JOINED, LEFT, ROLL, SECOND, fill
@@ -107,11 +108,16 @@ def test_the_minutes_say_the_same(council: Council, meeting: str, language: str,
     assert " ".join(state.sentence(language).split()) in told
 
 
+def members(connection: Connection, day: date) -> dict[int, list[SeatRow]]:
+    seats = groups.seats(connection, Labels(connection, "en"), Places(connection), day)
+    return groups.members(seats, day)
+
+
 def test_who_went_and_who_came(council: Council) -> None:
     workspace, ids = council
     days = {FIRST: 37, LEFT: 37, LEFT + timedelta(days=1): 33, JOINED: 37, SECOND: 37}
     with workspace.reading() as connection:
-        found = {day: len(groups.members_at(connection, Labels(connection, "en"), day)[ids["council"]]) for day in days}
+        found = {day: len(members(connection, day)[ids["council"]]) for day in days}
     assert found == days
 
 
@@ -137,7 +143,7 @@ def test_several_of_one_organization(council: Council) -> None:
     workspace, ids = council
     with workspace.reading() as connection:
         lines = everything(connection, record_type("attendance")).values()
-        seats = groups.members_at(connection, Labels(connection, "en"), SECOND)[ids["council"]]
+        seats = members(connection, SECOND)[ids["council"]]
     college = {seat.person for seat in seats if seat.organization == ids["Lakeview College"]}
     for meeting in (ids["first"], ids["second"]):
         mine = [line for line in lines if line["meeting_id"] == meeting and line["person_id"] in college]

@@ -68,12 +68,6 @@ class CalmForm(QWidget):
         """Something over the whole width."""
         self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
 
-    def add_heading(self, text: str) -> None:
-        """A heading between fields."""
-        label = Label(text, "sub")
-        label.setContentsMargins(0, 8, 0, 2)
-        self.add_wide(label)
-
     def editor(self, key: str) -> Editor:
         """The field of a key; raises KeyError."""
         return self._editors[key]

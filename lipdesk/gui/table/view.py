@@ -171,10 +171,6 @@ class RecordTable(PaintedRows):
         """Whether somebody prints for this list."""
         return self._on_print is not None
 
-    def columns_menu(self) -> QMenu:
-        """Which columns are shown, for the heading's menu and for a button."""
-        return self.columns_shown.menu(self)
-
     def header_menu(self, number: int) -> QMenu:
         """Sort, filter and choose columns."""
         menu = QMenu(self)

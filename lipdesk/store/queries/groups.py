@@ -175,11 +175,6 @@ def members(held: Iterable[SeatRow], day: date) -> dict[int, list[SeatRow]]:
     return {group: list(by_holder.values()) for group, by_holder in found.items()}
 
 
-def members_at(connection: Connection, labels: Labels, day: date) -> dict[int, list[SeatRow]]:
-    """The members of each group at a date, by group."""
-    return members(seats(connection, labels, Places(connection), day), day)
-
-
 def targets(connection: Connection, day: date) -> tuple[Target, ...]:
     """The target compositions of all groups as they stand on a day, in the order of the sectors. Where two cover the
     day for one group and sector, the one that began last is the plan."""

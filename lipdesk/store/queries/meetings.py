@@ -145,12 +145,6 @@ def heads(lines: Iterable[Came]) -> Heads:
     return Heads(*(counted[key] for key in ("came", "substitutes", "guest", "staff", "regrets", "absent")))
 
 
-def first_day(connection: Connection) -> date | None:
-    """The day of the first meeting in the file."""
-    table = table_of(Meeting)
-    return connection.execute(select(table.c.day).order_by(table.c.day).limit(1)).scalar()
-
-
 def decisions(connection: Connection, labels: Labels, period: Period) -> tuple[DecisionRow, ...]:
     """The decisions dated in a period, in order of date and number; lost and withdrawn ones too."""
     table = table_of(Decision)
