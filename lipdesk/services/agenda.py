@@ -127,11 +127,12 @@ def take_usual(workspace: Workspace, meeting: int, language: str) -> int:
 
 def save_as_standing(workspace: Workspace, meeting: int, group: int, ids: Iterable[int] | None = None) -> int:
     """Make the agenda of a meeting (or these items of it) the standing agenda of a group, in place of the one before;
-    returns its length. What was carried there is left out; days in titles are taken out."""
+    returns its length. What was carried there only this time is left out; days in titles are taken out."""
     wanted = None if ids is None else set(ids)
     with workspace.reading() as connection:
-        found = [item for item in agendas.items(connection, meeting)
-                 if item["carried_from_id"] is None and (wanted is None or item["id"] in wanted)]  # fmt: skip
+        usual = [item for item in agendas.items(connection, meeting)
+                 if item["standing"] or item["carried_from_id"] is None]  # fmt: skip
+    found = [item for item in usual if wanted is None or item["id"] in wanted]
     rows = [{**item, "title": agenda_words.undated(item["role"], item["title"])} for item in found]
     with spoken(StandingItem), workspace.change(KEEP, name=name_of(workspace, Group, {}, group)) as session:
         _set_standing(session, group, rows)

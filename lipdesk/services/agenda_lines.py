@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from lipdesk.domain.folding import sort_key
 from lipdesk.domain.meetings import Meeting
 from lipdesk.services import agenda_words
 from lipdesk.store.queries import agendas, carrying
@@ -14,10 +15,8 @@ from lipdesk.store.queries.carrying import Carried
 from lipdesk.store.queries.records import Values, everything
 from lipdesk.store.workspace import Connection
 
-_KEPT = (
-    "section", "title", "kind", "role", "presenter_id", "presented_by", "minutes", "notes", "priority_id",
-    "activity_id",
-)  # fmt: skip
+ABOUT = ("kind", "presenter_id", "presented_by", "minutes", "notes", "priority_id", "activity_id")
+_KEPT = ("section", "title", "role", *ABOUT)
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,8 @@ class Line:
 
     `carried_from`: the agenda item that comes back. `action`: the action item that comes back; it becomes no line of
     its own but stands under *Business arising*. `carried` counts both as they will stand at the next meeting.
-    `heading`: *Business arising* itself, where the agenda has none; made only when something comes back.
+    `heading`: *Business arising* itself, where the agenda has none; made only when something comes back. `joins`: the
+    item that the agenda has already for it.
     """
 
     title: str
@@ -44,12 +44,18 @@ class Line:
     action: int | None = None
     carried: Carried | None = None
     heading: bool = False
+    joins: int | None = None
     ticked: bool = True
 
     @property
     def comes_back(self) -> bool:
         """Whether it was at a meeting before and is not finished."""
         return self.carried_from is not None or self.action is not None
+
+    @property
+    def arises(self) -> bool:
+        """Whether it becomes an item under *Business arising*: not what has a place of its own on the agenda."""
+        return self.carried_from is not None and not self.standing and self.joins is None
 
     def values(self, meeting: int) -> dict[str, Any]:
         """The values of its agenda item at a meeting."""
@@ -81,7 +87,7 @@ def coming_back(
         if row["id"] not in have and row["id"] not in {one["id"] for one in there}:
             own = met[row["meeting_id"]]
             count = counted[own["id"]].get(row["id"])
-            lines.append(_line({**row, "role": None}, carried_from=row["id"], carried=_further(count, own)))
+            lines.append(_line(row, carried_from=row["id"], carried=_further(count, own)))
     until = max(values["day"] for values in met.values())
     standing_there = {row["id"] for row in there}
     actions = [one for one in carrying.open_actions(connection, groups, until)
@@ -89,6 +95,40 @@ def coming_back(
     counts = carrying.of_actions(connection, [one["id"] for one in actions], target)
     lines += [Line(one["text"], action=one["id"], carried=counts.get(one["id"])) for one in actions]
     return lines
+
+
+def of_agenda(connection: Connection, meeting: int) -> list[Line]:
+    """What stands on a meeting's agenda; what was not carried there yet can be joined."""
+    rows = agendas.items(connection, meeting)
+    return [
+        _line(row, standing=row["standing"], carried_from=row["carried_from_id"],
+              joins=row["id"] if row["carried_from_id"] is None else None)
+        for row in rows
+    ]  # fmt: skip
+
+
+def together(usual: Sequence[Line], back: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The usual lines, each with what comes back of the same purpose or title as one line in its place; and the rest of
+    what comes back."""
+    lines, rest = list(usual), []
+    for line in back:
+        at = next((at for at, own in enumerate(lines) if _is_same(own, line)), None)
+        if at is None:
+            rest.append(replace(line, role=None))
+        else:
+            own = lines[at]
+            lines[at] = replace(line, title=own.title, section=own.section, role=own.role, standing=own.standing,
+                                joins=own.joins)  # fmt: skip
+    return lines, rest
+
+
+def _is_same(own: Line, back: Line) -> bool:
+    """The minutes of two meetings have the same purpose, and are two things all the same."""
+    if back.action is not None or own.comes_back:
+        return False
+    if own.role is not None and own.role == back.role != "minutes":
+        return True
+    return sort_key(own.title) == sort_key(back.title)
 
 
 def arising_place(roles: Sequence[str | None]) -> int:
@@ -114,7 +154,7 @@ def after_arising(items: Sequence[tuple[str | None, bool]]) -> int:
 def with_heading(lines: Sequence[Line], back: Sequence[Line]) -> Line | None:
     """The heading that what comes back needs on an agenda of these lines; None when it has its place."""
     roles = {line.role for line in lines}
-    needed = any(line.carried_from is not None for line in back) or (bool(back) and "actions" not in roles)
+    needed = any(line.arises for line in back) or (bool(back) and "actions" not in roles)
     if "arising" in roles or not needed:
         return None
     title = agenda_words.usual_title("arising", [line.title for line in [*lines, *back]])

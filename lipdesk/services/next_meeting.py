@@ -69,7 +69,7 @@ def on_day(workspace: Workspace, proposal: Proposal, day: date) -> Proposal:
     fresh = plan_next(workspace, proposal.meeting, day)
     before = plan_next(workspace, proposal.meeting, proposal.day)
     titles = {old.title: new.title for old, new in zip(before.lines, fresh.lines, strict=False)
-              if old.role in ("minutes", "next") and not old.comes_back}  # fmt: skip
+              if old.role in ("minutes", "next")}  # fmt: skip
     lines = tuple(replace(line, title=titles.get(line.title, line.title)) for line in proposal.lines)
     title = fresh.title if proposal.title == before.title else proposal.title
     return replace(proposal, day=day, why=fresh.why, title=title, lines=lines)
@@ -82,7 +82,7 @@ def make(workspace: Workspace, proposal: Proposal) -> int:
         chain, found = followed(connection, proposal.meeting)
         lines = [line for line in proposal.lines if line.ticked]
         if found is not None:
-            lines = _still_missing(connection, chain, found["id"], lines)
+            lines = _still_missing(connection, chain, found, lines)
     if found is not None and not lines:
         return int(found["id"])
     label, name = (PLAN, proposal.title) if found is None else (BRING, str(found["title"]))
@@ -102,21 +102,24 @@ def bring(session: Session, meeting: int, lines: Sequence[Line]) -> None:
     arising*."""
     items = agendas.items(session.connection(), meeting)
     order: list[tuple[int, str | None, bool]] = [
-        (item["id"], item["role"], item["carried_from_id"] is not None) for item in items
+        (item["id"], item["role"], item["carried_from_id"] is not None and not item["standing"]) for item in items
     ]
-    back = [line for line in lines if line.comes_back]
-    own = [line for line in lines if line.role == "arising" and not line.comes_back]
+    back = [line for line in lines if line.arises or line.action is not None]
+    own = [line for line in lines if line.role == "arising"]
     section = next((item["section"] for item in items if item["role"] == "arising"), own[0].section if own else None)
-    for line in sorted(lines, key=lambda line: (line.carried_from is not None, line.heading)):
+    for line in sorted(lines, key=lambda line: (line.arises, line.heading)):
+        if line.joins is not None:
+            _join(session, line.joins, line.values(meeting))
+            continue
         if line.action is not None or (line.heading and not back):
             continue
         at = len(order)
-        if line.carried_from is not None:
+        if line.arises:
             line, at = replace(line, section=section), agenda_lines.after_arising([one[1:] for one in order])
         elif line.heading:
             at = agenda_lines.arising_place([role for _id, role, _carried in order])
         made = put(session, AgendaItem, clean(AgendaItem, {**line.values(meeting), "position": len(order) + 1}))
-        order.insert(at, (made, line.role, line.carried_from is not None))
+        order.insert(at, (made, line.role, line.arises))
     for position, (item, _role, _carried) in enumerate(order, 1):
         put(session, AgendaItem, {"position": position}, item)
     _review(session, order, [line.action for line in back if line.action is not None])
@@ -175,11 +178,13 @@ def lines_for(connection: Connection, chain: Sequence[Values], new: Values, day:
     """What the agenda of a meeting gets from the meetings before it: its usual lines, where it has none yet, and what
     comes back. `new["id"]` is None for a meeting that is not made yet."""
     existing, ids = new["id"], [meeting["id"] for meeting in chain]
-    there = agendas.items(connection, existing) if existing is not None else []
+    there = agenda_lines.of_agenda(connection, existing) if existing is not None else []
     usual = [] if there else agenda_lines.standing(connection, new["groups"], chain[0]["id"])
     back = agenda_lines.coming_back(connection, ids, new["groups"], existing)
-    lines = _dated(connection, usual, chain, new, day)
-    known = lines or [Line(item["title"], role=item["role"]) for item in there]
+    lines, back = agenda_lines.together(there or _dated(connection, usual, chain, new, day), back)
+    known = lines
+    if there:
+        lines = [line for line in lines if line.joins is not None and line.comes_back]
     heading = agenda_lines.with_heading(known, back)
     if heading is not None:
         at = agenda_lines.arising_place([line.role for line in lines])
@@ -223,22 +228,30 @@ def leading_to(connection: Connection, meeting: int) -> list[int]:
                 if kind is Meeting and field.name == "next_meeting_id")  # fmt: skip
 
 
-def _still_missing(connection: Connection, chain: list[Values], target: int, lines: list[Line]) -> list[Line]:
+def _still_missing(connection: Connection, chain: list[Values], target: Values, lines: list[Line]) -> list[Line]:
     """Of some lines those that a meeting does not have by now."""
-    there, groups = agendas.items(connection, target), chain[0]["groups"]
-    back = agenda_lines.coming_back(connection, [meeting["id"] for meeting in chain], groups, target)
-    missing = {(line.carried_from, line.action) for line in back}
+    there = agendas.items(connection, target["id"])
+    back = [line for line in lines_for(connection, chain, target, target["day"]) if line.comes_back]
+    missing = {(line.carried_from, line.action): line for line in back}
     wanted = [line for line in lines if line.comes_back and (line.carried_from, line.action) in missing]
     if not there:
         return [line for line in lines if not line.comes_back or line in wanted]
     arising = any(item["role"] == "arising" for item in there)
-    return [line for line in lines if line in wanted or (line.heading and wanted and not arising)]
+    heading = [line for line in lines if line.heading and wanted and not arising]
+    return heading + [missing[line.carried_from, line.action] for line in wanted]
 
 
 def _make_meeting(session: Session, proposal: Proposal) -> int:
     values = {name: getattr(proposal, name) for name in _SAME}
     values |= {"groups": list(proposal.groups), "title": proposal.title, "day": proposal.day, "status": "planned"}
     return put(session, Meeting, clean(Meeting, values))
+
+
+def _join(session: Session, item: int, values: Values) -> None:
+    """An item that stands on the agenda comes from the meeting before; what it does not say itself is said as there."""
+    own = one(session.connection(), AgendaItem, item) or {}
+    said = {name: values[name] for name in agenda_lines.ABOUT if own[name] is None}
+    put(session, AgendaItem, {**said, "carried_from_id": values["carried_from_id"]}, item)
 
 
 def _review(session: Session, order: Sequence[tuple[int, str | None, bool]], actions: Sequence[int]) -> None:

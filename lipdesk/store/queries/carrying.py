@@ -77,8 +77,9 @@ def of_actions(connection: Connection, actions: Iterable[int], meeting: int | No
 
 
 def unfinished(connection: Connection, meetings: Iterable[int]) -> list[Values]:
-    """The agenda items of these meetings that come back: not dealt with and not standing, or said to come back. What
-    one of these meetings carried on to another of them counts there only. In the order of meetings and agendas."""
+    """The agenda items of these meetings that come back: not dealt with and carried or not standing, or said to come
+    back. What one of these meetings carried on to another of them counts there only. In the order of meetings and
+    agendas."""
     order = {meeting: place for place, meeting in enumerate(meetings)}
     table = table_of(AgendaItem)
     own = select(table.c.id).where(table.c.meeting_id.in_(order))
@@ -88,10 +89,14 @@ def unfinished(connection: Connection, meetings: Iterable[int]) -> list[Values]:
         values
         for values in found.values()
         if values["id"] not in moved_on
-        and (values["state"] == "continues" or (values["state"] != "done" and not values["standing"]))
-        and (values["role"] is None or values["state"] == "continues")
+        and (values["state"] == "continues" or (values["state"] != "done" and _is_of_its_own(values)))
     ]
     return sorted(left, key=lambda values: (order[values["meeting_id"]], values["position"], values["id"]))
+
+
+def _is_of_its_own(values: Values) -> bool:
+    """Whether an item is not one of every agenda, or was carried there all the same."""
+    return values["carried_from_id"] is not None or (not values["standing"] and values["role"] is None)
 
 
 def open_actions(connection: Connection, groups: Iterable[int], until: date) -> list[Values]:
