@@ -40,13 +40,14 @@ def runtime_text(root: Path, modules: Iterable[str], libraries: Iterable[str]) -
     """What runtime.txt says: the id on its own line, then what it was counted from.
 
     `modules` are the Python modules in the program's archive, `libraries` the names of binary files. A small update
-    fits where all of it is the same: the code in it may then import what it imported here.
+    fits where all of it is the same: the code in it may then import what it imported here, and is begun as it was.
     """
     system = f"{platform.system()} {platform.machine()}".replace("AMD64", "x86_64")
     lines = [f"system {system}", f"python {platform.python_version()}"]
     pins = (root / "requirements.txt").read_text("utf-8").splitlines()
     lines += [f"package {line.strip()}" for line in pins if line.strip() and not line.startswith("#")]
     lines += [f"media {_fingerprint(media_files(root))}"]
+    lines += [f"entry {_fingerprint({'entry.py': root / 'installer' / 'entry.py'})}"]
     lines += sorted(f"library {name}" for name in libraries)
     lines += sorted(f"module {name}" for name in modules)
     text = "\n".join(lines) + "\n"

@@ -54,8 +54,8 @@ def test_linux_has_its_own_screen_and_compiler_libraries(name: str) -> None:
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     """A small checkout: code, a resource, a font, a picture of the guide."""
-    for name in ("lipdesk/a.py", "resources/lists.json", "resources/fonts/A.ttf", "resources/guide/pictures/en/a.png",
-                 "resources/guide/en/a.md"):  # fmt: skip
+    for name in ("installer/entry.py", "lipdesk/a.py", "resources/lists.json", "resources/fonts/A.ttf",
+                 "resources/guide/pictures/en/a.png", "resources/guide/en/a.md"):  # fmt: skip
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(name, "utf-8")
@@ -89,7 +89,9 @@ def test_a_runtime_is_another_when_anything_in_it_is(source: Path) -> None:
     others.add(known(["a", "b"], ["x.so"]))
     (source / "requirements.txt").write_text("PySide6-Essentials==6.8.4\n", "utf-8")
     others.add(known(["a", "b"], ["x.so"]))
-    assert len(others) == 5
+    (source / "installer" / "entry.py").write_text("other", "utf-8")
+    others.add(known(["a", "b"], ["x.so"]))
+    assert len(others) == 6
 
 
 def test_the_portable_program_keeps_everything_beside_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
