@@ -5,23 +5,21 @@ The meeting it follows stays as it was, minutes and all: it only learns which on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from lipdesk.domain.actions import Action
 from lipdesk.domain.errors import UserError
-from lipdesk.domain.groups import Group
 from lipdesk.domain.meetings import AgendaItem, Meeting
-from lipdesk.domain.rhythm import Rhythm, parse
-from lipdesk.i18n import N_, _, current
-from lipdesk.services import agenda_lines, agenda_words
+from lipdesk.i18n import N_, _
+from lipdesk.services import agenda_lines, agenda_words, next_day
 from lipdesk.services.agenda_lines import Line
 from lipdesk.services.records import clean, put
 from lipdesk.services.rules import spoken
 from lipdesk.store.queries import agendas
-from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import Values, everything, one, related
+from lipdesk.store.queries.series import waiting
 from lipdesk.store.workspace import Connection, Session, Workspace
 
 PLAN, BRING = N_("Plan the next meeting “{name}”"), N_("Bring what is not finished to “{name}”")
@@ -30,7 +28,8 @@ _SAME = ("groups", "kind", "start", "end", "place", "mode", "chair_id")
 
 @dataclass(frozen=True)
 class Proposal:
-    """What the next meeting will be. `existing` is one that is planned already: only its agenda is added to. `why`
+    """What the next meeting will be. `existing` is one that is planned already: only its agenda is added to. `waiting`:
+    the planned meetings of the group that follow no other, as id, title and day; `existing` can be one of them. `why`
     tells in the language of the window where the day comes from. Untick a line to leave it out."""
 
     meeting: int
@@ -46,20 +45,31 @@ class Proposal:
     mode: str | None
     chair_id: int | None
     lines: tuple[Line, ...]
+    waiting: tuple[tuple[int, str, date], ...] = ()
 
 
 def plan_next(workspace: Workspace, meeting: int, day: date | None = None) -> Proposal:
-    """Propose the meeting after this one, on a day or on the one that follows from the group's rhythm. Raises
-    UserError when the meeting is gone."""
+    """Propose the meeting after this one: the one that is planned already, the waiting one nearest to the day that
+    follows from the group's rhythm, or a new one on that day; with a day, a new one then. Raises UserError when the
+    meeting is gone."""
     with workspace.reading() as connection:
         chain, found = followed(connection, meeting)
-        old = chain[0]
         if found is not None:
             return _proposal(connection, chain, found, found["day"], _("This meeting is planned already."))
-        reckoned, why = (day, _("You chose this day.")) if day is not None else _reckoned(connection, old)
-        title = agenda_words.redated(old["title"], old["day"], reckoned)
-        fresh = {**{name: old[name] for name in _SAME}, "id": None, "title": title, "next_meeting_id": None}
-        return _proposal(connection, chain, fresh, reckoned, why)
+        if day is not None:
+            return _fresh(connection, chain, day, _("You chose this day."))
+        reckoned, why = next_day.reckoned(connection, chain[0])
+        nearest = min(_waiting(connection, chain), key=lambda met: abs(met["day"] - reckoned), default=None)
+        return _fresh(connection, chain, reckoned, why) if nearest is None else _adopting(connection, chain, nearest)
+
+
+def instead(workspace: Workspace, proposal: Proposal, existing: int | None) -> Proposal:
+    """The proposal with another of the waiting meetings, or a new one (None). Raises UserError when it is gone."""
+    with workspace.reading() as connection:
+        chain, _found = followed(connection, proposal.meeting)
+        if existing is None:
+            return _fresh(connection, chain, *next_day.reckoned(connection, chain[0]))
+        return _adopting(connection, chain, _one_waiting(connection, chain, existing))
 
 
 def on_day(workspace: Workspace, proposal: Proposal, day: date) -> Proposal:
@@ -80,21 +90,20 @@ def make(workspace: Workspace, proposal: Proposal) -> int:
     id. One step. Doing it twice changes nothing more. Raises FieldError for a value that can't be kept."""
     with workspace.reading() as connection:
         chain, found = followed(connection, proposal.meeting)
-        lines = [line for line in proposal.lines if line.ticked]
+        lines, linked = [line for line in proposal.lines if line.ticked], found is not None
+        if found is None and proposal.existing is not None:
+            found = _one_waiting(connection, chain, proposal.existing)
         if found is not None:
             lines = _still_missing(connection, chain, found, lines)
-    if found is not None and not lines:
+    if found is not None and linked and not lines:
         return int(found["id"])
-    label, name = (PLAN, proposal.title) if found is None else (BRING, str(found["title"]))
+    label, name = (BRING, str(found["title"])) if found is not None and linked else (PLAN, proposal.title)
     with spoken(AgendaItem), workspace.change(label, name=name) as session:
-        if found is not None:
-            bring(session, int(found["id"]), lines)
-            return int(found["id"])
-        made = _make_meeting(session, proposal)
-        for before in chain:
-            put(session, Meeting, {"next_meeting_id": made}, before["id"])
-        bring(session, made, lines)
-        return made
+        target = int(found["id"]) if found is not None else _make_meeting(session, proposal)
+        for before in [] if linked else chain:
+            put(session, Meeting, {"next_meeting_id": target}, before["id"])
+        bring(session, target, lines)
+        return target
 
 
 def bring(session: Session, meeting: int, lines: Sequence[Line]) -> None:
@@ -145,33 +154,37 @@ def followed(connection: Connection, meeting: int) -> tuple[list[Values], Values
     return chain, None
 
 
-def rhythm_of(connection: Connection, groups: Iterable[int]) -> tuple[Rhythm | None, Values | None]:
-    """The rhythm of the first group that has one, and that group; the rhythm is None when it is not understood."""
-    found = everything(connection, Group, list(groups))
-    told = [found[group] for group in groups if group in found and found[group]["rhythm"]]
-    return (parse(told[0]["rhythm"]), told[0]) if told else (None, None)
+def _fresh(connection: Connection, chain: list[Values], day: date, why: str) -> Proposal:
+    old = chain[0]
+    title = agenda_words.redated(old["title"], old["day"], day)
+    new = {**{name: old[name] for name in _SAME}, "id": None, "title": title, "next_meeting_id": None}
+    return _proposal(connection, chain, new, day, why, _waiting(connection, chain))
 
 
-def _reckoned(connection: Connection, old: Values) -> tuple[date, str]:
-    rhythm, group = rhythm_of(connection, old["groups"])
-    day = rhythm.next_after(old["day"], old["day"]) if rhythm is not None else None
-    if day is not None and rhythm is not None and group is not None:
-        name = Labels(connection, current()).title_from(Group, group)
-        words = rhythm.described(current())
-        return day, _("From the rhythm of {group}: {rhythm}.").format(group=name, rhythm=words)
-    day = Rhythm().next_after(old["day"], old["day"])
-    if day is None:
-        raise UserError(_("There is no day left after this meeting."), _("Nothing was changed."))
-    if group is None:
-        return day, _("One month later on the same weekday: the group has no meeting rhythm.")
-    told = _("One month later on the same weekday: LIPdesk can’t reckon with the rhythm “{rhythm}”.")
-    return day, told.format(rhythm=group["rhythm"])
+def _adopting(connection: Connection, chain: list[Values], planned: Values) -> Proposal:
+    why = _("It is planned already, and becomes the next meeting.")
+    return _proposal(connection, chain, planned, planned["day"], why, _waiting(connection, chain))
 
 
-def _proposal(connection: Connection, chain: list[Values], new: Values, day: date, why: str) -> Proposal:
+def _waiting(connection: Connection, chain: list[Values]) -> list[Values]:
+    return waiting(connection, chain[0]["groups"], chain[0]["day"])
+
+
+def _one_waiting(connection: Connection, chain: list[Values], meeting: int) -> Values:
+    found = next((met for met in _waiting(connection, chain) if met["id"] == meeting), None)
+    if found is None:
+        raise UserError(_("This meeting is no longer planned."), _("Nothing was changed."))
+    return found
+
+
+def _proposal(
+    connection: Connection, chain: list[Values], new: Values, day: date, why: str, ahead: Sequence[Values] = ()
+) -> Proposal:
     kept = {name: new[name] for name in _SAME if name != "groups"}
     lines = tuple(lines_for(connection, chain, new, day))
-    return Proposal(chain[0]["id"], new["id"], new["title"], day, why, tuple(new["groups"]), lines=lines, **kept)
+    told = tuple((met["id"], met["title"], met["day"]) for met in ahead)
+    return Proposal(chain[0]["id"], new["id"], new["title"], day, why, tuple(new["groups"]), lines=lines,
+                    waiting=told, **kept)  # fmt: skip
 
 
 def lines_for(connection: Connection, chain: Sequence[Values], new: Values, day: date) -> list[Line]:
@@ -198,7 +211,7 @@ def _dated(connection: Connection, lines: list[Line], chain: Sequence[Values], n
     titles = [line.title for line in lines]
     old = next((meeting for meeting in chain if meeting["status"] != "cancelled"), None)
     old = old or _before(connection, chain[0]["id"])
-    rhythm, _group = rhythm_of(connection, new["groups"])
+    rhythm, _group = next_day.rhythm_of(connection, new["groups"])
     later = one(connection, Meeting, new["next_meeting_id"]) if new["next_meeting_id"] is not None else None
     after = later["day"] if later else rhythm.next_after(day, chain[0]["day"]) if rhythm else None
     days = {"minutes": old["day"] if old else None, "next": after}

@@ -16,7 +16,8 @@ from lipdesk.domain.periods import Period
 from lipdesk.domain.rhythm import Rhythm
 from lipdesk.i18n import N_, _
 from lipdesk.services import agenda_words
-from lipdesk.services.next_meeting import bring, followed, leading_to, lines_for, rhythm_of
+from lipdesk.services.next_day import rhythm_of
+from lipdesk.services.next_meeting import bring, followed, leading_to, lines_for
 from lipdesk.services.records import clean, name_of, put
 from lipdesk.services.rules import spoken
 from lipdesk.store.queries import agendas

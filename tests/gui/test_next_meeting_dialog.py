@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from lipdesk.domain.registry import record_type
 from lipdesk.gui.context import Context
-from lipdesk.gui.dialogs.next_meeting import NextMeetingDialog
+from lipdesk.gui.dialogs.next_meeting import NEW, NextMeetingDialog
 from lipdesk.gui.dialogs.series import SeriesDialog
 from lipdesk.services import records
 from lipdesk.store.queries import agendas
@@ -127,6 +127,26 @@ def test_a_meeting_that_is_planned_already_only_gets_what_comes_back(
     again.make()
     assert again.made == first.made
     assert len(everything_of(workspace, "meeting")) == 2
+
+
+def test_a_meeting_planned_by_hand_is_offered_before_a_new_one(
+    workspace: Workspace, meeting: int, context: tuple[Context, Asked], qtbot: QtBot
+) -> None:
+    planned = adder(workspace)("meeting", title="Council", groups=[1], day=date(2026, 6, 11), place="Library")
+    dialog = dialog_on(context[0], meeting, qtbot)
+    chosen = dialog.form.editor("meeting")
+    assert (chosen.value(), chosen.words()) == (planned, "Council, 11\u00a0June 2026")
+    assert (dialog.form.values()["place"], dialog._do.text()) == ("Library", "Add to its agenda")
+    assert "becomes the next meeting" in dialog._why.text() and dialog.form.editor("day").line.isReadOnly()
+    chosen.set_value(NEW)
+    chosen.edited.emit(NEW)
+    assert dialog.form.values()["day"] == date(2026, 6, 9) and not dialog.form.editor("day").line.isReadOnly()
+    assert dialog._do.text() == "Plan this meeting"
+    chosen.set_value(planned)
+    chosen.edited.emit(planned)
+    dialog.make()
+    assert dialog.made == planned and len(everything_of(workspace, "meeting")) == 2
+    assert found(workspace, meeting)["next_meeting_id"] == planned and "Housing forum" in agenda_of(workspace, planned)
 
 
 def test_what_cannot_be_kept_is_said_at_its_field(

@@ -13,8 +13,8 @@ from lipdesk.domain.choices import label_of
 from lipdesk.domain.errors import FieldError, UserError
 from lipdesk.gui import layout
 from lipdesk.gui.context import Context
-from lipdesk.gui.days import day_and_month, full_day
-from lipdesk.gui.editors import CalmForm, DateEditor, TextEditor, TimeEditor
+from lipdesk.gui.days import dated, day_and_month, full_day
+from lipdesk.gui.editors import CalmForm, ChoiceEditor, DateEditor, TextEditor, TimeEditor
 from lipdesk.gui.row_list import ListRow, RowList
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
@@ -22,6 +22,8 @@ from lipdesk.i18n import _, ngettext
 from lipdesk.services import next_meeting
 from lipdesk.services.agenda_lines import Line
 from lipdesk.services.next_meeting import Proposal
+
+NEW = 0     # among the meetings that are planned already
 
 
 class NextMeetingDialog(QDialog):
@@ -32,12 +34,9 @@ class NextMeetingDialog(QDialog):
         self._context = context
         self.made: int | None = None
         self.proposal = next_meeting.plan_next(context.workspace, meeting)
-        again = self.proposal.existing is not None
-        title = _("Agenda of the next meeting") if again else _("Next meeting")
         self.setObjectName("next-meeting")
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self.form = CalmForm(title, boxed=True)
+        self._title = Label("", "head")
+        self.form = CalmForm(_("Next meeting"), boxed=True)
         self._fill_form()
         self._why = Label("", "muted", wrap=True)
         self._why.setObjectName("next-meeting-why")
@@ -46,22 +45,22 @@ class NextMeetingDialog(QDialog):
         self.lines.opened.connect(self.turn)
         self._count = Label("", "small")
         self._nothing = Label(_("Everything that is not finished stands on its agenda already."), wrap=True)
-        self._nothing.setVisible(not self.proposal.lines)
-        self.lines.setVisible(bool(self.proposal.lines))
-        does = _("Plan this meeting")
-        if again:
-            does = _("Add to its agenda") if self.proposal.lines else _("Open its agenda")
-        self._do = Button(does, "filled", on_click=self.make)
+        self._do = Button("", "filled", on_click=self.make)
         self._do.setObjectName("plan-next-meeting")
         self._do.setDefault(True)
         head = layout.row(Label(_("What comes along"), "sub"), self._count, None)
         inside = layout.col(self.form, self._why, 4, head, self.lines, self._nothing, None, gap=8, pad=(0, 0, 8, 0))
         foot = layout.row(None, Button(_("Cancel"), "plain", on_click=self.reject), self._do)
-        layout.fill(self, layout.col(Label(title, "head"), (layout.scrolled(inside, title), 1), foot, gap=8,
+        layout.fill(self, layout.col(self._title, (layout.scrolled(inside, _("Next meeting")), 1), foot, gap=8,
                                      pad=(24, 16, 24, 16)))
         self.resize(620, min(640, parent.window().height()) if parent is not None else 640)
-        self._show()
-        self.form.editor("day").focus() if not again else self.lines.setFocus()
+        self._show_meeting()
+        if self.proposal.waiting:
+            self.form.editor("meeting").focus()
+        elif self.proposal.existing is None:
+            self.form.editor("day").focus()
+        else:
+            self.lines.setFocus()
 
     def turn(self, place: int) -> None:
         """Tick a line, or take its tick away."""
@@ -86,25 +85,50 @@ class NextMeetingDialog(QDialog):
         self.accept()
 
     def _fill_form(self) -> None:
-        shown = self.proposal
-        self.form.add(TextEditor(_("Title")), key="title").set_value(shown.title)
-        self.form.add(DateEditor(_("Date"), self._context.today), key="day").set_value(shown.day)
-        for key, label, value in (("start", _("Start"), shown.start), ("end", _("End"), shown.end)):
-            self.form.add(TimeEditor(label), key=key).set_value(time.fromisoformat(value) if value else None)
-        self.form.add(TextEditor(_("Place")), key="place").set_value(shown.place or "")
-        for key in self.form.keys():  # noqa: SIM118
-            self.form.editor(key).set_read_only(shown.existing is not None)
+        if self.proposal.waiting:
+            named = [(meeting, _("{name}, {day}").format(name=title, day=dated(day)))
+                     for meeting, title, day in self.proposal.waiting]
+            self.form.add(ChoiceEditor(_("Meeting"), [*named, (NEW, _("A new meeting"))], optional=False), "meeting")
+        self.form.add(TextEditor(_("Title")), key="title")
+        self.form.add(DateEditor(_("Date"), self._context.today), key="day")
+        self.form.add(TimeEditor(_("Start")), key="start")
+        self.form.add(TimeEditor(_("End")), key="end")
+        self.form.add(TextEditor(_("Place")), key="place")
         self.form.edited.connect(self._edited)
 
+    def _show_meeting(self) -> None:
+        """The meeting that is proposed: one that is planned already is only shown."""
+        shown = self.proposal
+        again = shown.existing is not None
+        values: dict[str, Any] = {"title": shown.title, "day": shown.day, "place": shown.place or ""}
+        for key, hour in (("start", shown.start), ("end", shown.end)):
+            values[key] = time.fromisoformat(hour) if hour else None
+        for key, value in values.items():
+            self.form.editor(key).set_value(value)
+            self.form.editor(key).set_read_only(again)
+        if shown.waiting:
+            self.form.editor("meeting").set_value(shown.existing or NEW)
+        title = _("Agenda of the next meeting") if again else _("Next meeting")
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._title.setText(title)
+        does = _("Add to its agenda") if shown.lines else _("Open its agenda")
+        self._do.setText(does if again else _("Plan this meeting"))
+        self._nothing.setVisible(not shown.lines)
+        self.lines.setVisible(bool(shown.lines))
+        self._show()
+
     def _edited(self, key: str, value: Any) -> None:
-        if key == "day" and isinstance(value, date):
-            try:
+        try:
+            if key == "meeting":
+                self.proposal = next_meeting.instead(self._context.workspace, self.proposal, value or None)
+                self._show_meeting()
+            elif key == "day" and isinstance(value, date):
                 self.proposal = next_meeting.on_day(self._context.workspace, self._typed(), value)
-            except UserError as error:
-                self._context.speak(error)
-                return
-            self.form.editor("title").set_value(self.proposal.title)
-            self._show()
+                self.form.editor("title").set_value(self.proposal.title)
+                self._show()
+        except UserError as error:
+            self._context.speak(error)
 
     def _typed(self) -> Proposal:
         """The proposal with the title that stands in the form: on_day follows it."""

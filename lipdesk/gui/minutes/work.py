@@ -119,8 +119,9 @@ class MeetingWork:
             self._context.speak(error)
             return
         if dialog.exec() and dialog.made is not None:
-            told = _("The next meeting is planned.") if dialog.proposal.existing is None else _("Its agenda is ready.")
-            self._context.say(told, undo=bool(dialog.proposal.lines))
+            done = dialog.proposal
+            told = _("The next meeting is planned.") if done.existing is None else _("Its agenda is ready.")
+            self._context.say(told, undo=bool(done.lines or done.waiting))
             self._context.open_minutes(dialog.made)
 
     def plan_year(self, meeting: int) -> None:
