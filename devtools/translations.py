@@ -20,7 +20,7 @@ from devtools.environment import ROOT
 
 PO = ROOT / "resources" / "locale" / "fr" / "LC_MESSAGES" / "lipdesk.po"
 MO = PO.with_suffix(".mo")
-KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "NP_": ((1, "c"), 2)}
 
 
 class FrenchCatalog(Catalog):

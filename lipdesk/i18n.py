@@ -19,12 +19,29 @@ DOMAIN = "lipdesk"
 _current = "en"
 
 
+class _Marked(str):
+    """A sentence that knows in what sense it is meant."""
+
+    __slots__ = ("context",)
+    context: str
+
+
+class _Catalogue(_gettext.GNUTranslations):
+    """Looks up a sentence in the sense that `NP_` gave it."""
+
+    def gettext(self, message: str) -> str:
+        """The sentence in this language."""
+        if isinstance(message, _Marked):
+            return self.pgettext(message.context, str(message))
+        return super().gettext(message)
+
+
 @cache
 def translator(language: str) -> _gettext.NullTranslations:
     """The catalogue of one language; English is the code itself."""
     if language == "en":
         return _gettext.NullTranslations()
-    return _gettext.translation(DOMAIN, paths.resources() / "locale", [language])
+    return _gettext.translation(DOMAIN, paths.resources() / "locale", [language], class_=_Catalogue)
 
 
 def use(language: str) -> None:
@@ -66,3 +83,10 @@ def pgettext(context: str, message: str) -> str:
 def N_(message: str) -> str:
     """Mark a sentence for the catalogue where it is declared; it is translated where it is shown."""
     return message
+
+
+def NP_(context: str, message: str) -> str:
+    """Mark a sentence, with the sense in which it is meant: an approved strategy is "approuvée", minutes "approuvé"."""
+    marked = _Marked(message)
+    marked.context = context
+    return marked

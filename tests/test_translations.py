@@ -9,11 +9,12 @@ import pytest
 from babel.messages import Message
 
 from devtools import translations
+from lipdesk.domain.choices import label_of
 from lipdesk.i18n import translator
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = sorted((ROOT / "lipdesk").rglob("*.py"))
-MARKS = {"_", "N_", "gettext", "ngettext", "pgettext"}
+MARKS = {"_", "N_", "NP_", "gettext", "ngettext", "pgettext"}
 
 
 def test_french_is_complete() -> None:
@@ -22,6 +23,13 @@ def test_french_is_complete() -> None:
 
 def test_french_loads() -> None:
     assert translator("fr").info()["language"] == "fr"
+
+
+def test_one_english_word_has_a_french_for_each_of_its_senses() -> None:
+    minutes, strategy = (label_of(choice, "approved") for choice in ("minutes_status", "strategy_status"))
+    assert minutes == strategy == "Approved"
+    said = {language: [translator(language).gettext(word) for word in (minutes, strategy)] for language in ("en", "fr")}
+    assert said == {"en": ["Approved", "Approved"], "fr": ["Approuvé", "Approuvée"]}
 
 
 @pytest.mark.parametrize("path", PROGRAM, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -70,6 +78,6 @@ def test_no_sentence_hides_in_a_string_with_values() -> None:
             if isinstance(node, ast.JoinedStr):
                 called = [one for one in ast.walk(node) if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)]
                 said = {one.func.id for one in called if any(isinstance(word, ast.Constant) for word in one.args)}
-                if said & {"_", "N_", "ngettext", "pgettext"}:
+                if said & {"_", "N_", "NP_", "ngettext", "pgettext"}:
                     hidden.append(f"{file.relative_to(ROOT)}:{node.lineno}")
     assert hidden == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lipdesk.i18n import N_
+from lipdesk.i18n import N_, NP_
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
     ),
     "strategy_status": (
         Choice("draft", N_("Draft"), "half"),
-        Choice("approved", N_("Approved"), "done"),
+        Choice("approved", NP_("strategy", "Approved"), "done"),
         Choice("ended", N_("Ended"), "quiet"),
     ),
     "activity_status": (

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped
 from lipdesk.domain import fields
 from lipdesk.domain.partners import Organization
 from lipdesk.domain.record import About, Record, ends_after, joined, rules
-from lipdesk.i18n import N_
+from lipdesk.i18n import N_, NP_
 
 event_partner = joined("event_partner", "event", "organization")
 
@@ -42,7 +42,7 @@ class Event(Record):
     priority_id: Mapped[int | None] = fields.ref(N_("Priority"), "priority")
     activity_id: Mapped[int | None] = fields.ref(N_("Activity"), "activity")
     partners: Mapped[list[Organization]] = fields.several(N_("Partners"), event_partner)
-    outcome: Mapped[str | None] = fields.note(N_("Outcome"), search=True, french="outcome_fr")
+    outcome: Mapped[str | None] = fields.note(NP_("event", "Outcome"), search=True, french="outcome_fr")
     outcome_fr: Mapped[str | None] = fields.note(N_("Outcome in French"), search=True)
     notes: Mapped[str | None] = fields.note(N_("Notes"), search=True)
 

@@ -15,7 +15,7 @@ from lipdesk.gui.layout import col, fill, row
 from lipdesk.gui.table import Column, OptionsButton, RecordTable
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
-from lipdesk.i18n import _, current, ngettext
+from lipdesk.i18n import _, current, ngettext, pgettext
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import Values
 
@@ -112,7 +112,7 @@ def _columns() -> list[Column]:
 
     return [
         Column("organization", _("Organization"), "text", 220, strong=True, stretch=True, narrow=True),
-        Column("count", _("Number"), "number", 84, display=str),
+        Column("count", pgettext("count", "Number"), "number", 84, display=str),
         Column("hours", _("Hours"), "number", 84, display=lambda value: words.decimal(value, current())),
         Column("in_kind", _("In kind"), "number", 110, display=money, narrow=True),
         Column("cash", _("In cash"), "number", 110, display=money, narrow=True),

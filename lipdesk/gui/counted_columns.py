@@ -10,7 +10,7 @@ from lipdesk.domain.registry import record_type
 from lipdesk.gui import indicator_columns, states
 from lipdesk.gui.record_columns import Extra, wide_enough
 from lipdesk.gui.table import Column
-from lipdesk.i18n import _
+from lipdesk.i18n import _, pgettext
 from lipdesk.store.queries.engagement import engagement, last_contacts
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.records import Values, everything
@@ -37,15 +37,15 @@ def extras_of(kind: type[Record]) -> list[Extra]:
             return [Extra(Column("reached", _("People"), "number", 80, display=str), _reached, "kind")]
         case "action":
             return [
-                Extra(Column("origin", _("From"), "text", 170, muted=True, hidden=True), _origins, "status",
-                      under=True),
+                Extra(Column("origin", pgettext("origin", "From"), "text", 170, muted=True, hidden=True), _origins,
+                      "status", under=True),
                 Extra(Column("group", _("Group"), "text", 130, hidden=True), _groups, "status"),
                 Extra(Column("priority", _("Priority"), "text", 130, hidden=True), _priorities, "status"),
             ]
         case "indicator":
             return indicator_columns.extras()
         case "meeting":
-            return [Extra(Column("came", _("Present"), "number", 80, display=str), _came, "place")]
+            return [Extra(Column("came", pgettext("several", "Present"), "number", 80, display=str), _came, "place")]
         case _:
             return []
 

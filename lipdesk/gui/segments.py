@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from lipdesk.domain.periods import fiscal_year_of
 from lipdesk.domain.record import Record
 from lipdesk.gui.counted_columns import is_current, is_partner
-from lipdesk.i18n import _
+from lipdesk.i18n import _, pgettext
 from lipdesk.store.queries.records import Values
 
 TERM_SOON = timedelta(90)
@@ -64,14 +64,14 @@ def _views(key: str) -> list[tuple[str, str, Accepts]]:
         case "meeting":
             return [
                 ("upcoming", _("Upcoming"), lambda values, day: values["status"] == "planned"),
-                ("held", _("Held"), lambda values, day: values["status"] == "held"),
+                ("held", pgettext("meetings", "Held"), lambda values, day: values["status"] == "held"),
                 every,
             ]
         case "action":
             return [
-                ("open", _("Open"), lambda values, day: values["status"] in OPEN),
+                ("open", pgettext("several", "Open"), lambda values, day: values["status"] in OPEN),
                 ("overdue", _("Overdue"), lambda values, day: values["status"] in OPEN and _is_late(values, day)),
-                ("done", _("Done"), lambda values, day: values["status"] not in OPEN),
+                ("done", pgettext("several", "Done"), lambda values, day: values["status"] not in OPEN),
                 every,
             ]
         case "event" | "contribution" | "decision" | "contact":

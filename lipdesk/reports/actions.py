@@ -56,7 +56,7 @@ def _table(basis: Basis, caption: str, day: str, figure: str, found: Iterable[Ac
         Column(day, "date", 1.1),
         Column(_("Action item"), weight=4),
         Column(_("Owner"), weight=2),
-        Column(_("From"), weight=1.8, muted=True),
+        Column(basis.say.pgettext("origin", "From"), weight=1.8, muted=True),
         Column(_("Status"), "status", 1.3),
     )
     rows = tuple(

@@ -36,11 +36,12 @@ def columns(basis: MeetingBasis, roll: Roll) -> list[Block]:
     present, online = roll.with_status("present"), roll.with_status("online")
     others, regrets, absent = roll.substitutes(), roll.with_status("regrets"), roll.with_status("absent")
     guests, staff = roll.guests(), roll.with_status("staff")
-    first = [SideNote(title(_("Present"), present), _names(basis, present))]
+    first = [SideNote(title(say.pgettext("several", "Present"), present), _names(basis, present))]
     second = [SideNote(title(_("Online"), online), _names(basis, online))] if online or not others else []
     second += [SideNote(title(_("Substitutes"), others), _instead(basis, others))] if others else []
-    third = [SideNote(title(_("Regrets"), regrets), _names(basis, regrets))] if regrets or not absent else []
-    third += [SideNote(title(_("Absent"), absent), _names(basis, absent))] if absent else []
+    sorry = SideNote(title(say.pgettext("several", "Regrets"), regrets), _names(basis, regrets))
+    third = [sorry] if regrets or not absent else []
+    third += [SideNote(title(say.pgettext("several", "Absent"), absent), _names(basis, absent))] if absent else []
     third += [SideNote(title(_("Guests"), guests), _named(basis, guests))] if guests else []
     third += [SideNote(title(_("Staff"), staff), _named(basis, staff))] if staff else []
     return [Columns(((4, tuple(first)), (4, tuple(second)), (4, tuple(third))))]

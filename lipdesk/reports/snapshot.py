@@ -120,7 +120,7 @@ def _sections(basis: Basis, found: tuple[Figure, ...]) -> Iterator[Section]:
     changed = any(figure.change for figure in found)
     columns = (
         Column(_("What is counted"), weight=4),
-        Column(_("Number"), "number", 1),
+        Column(say.pgettext("count", "Number"), "number", 1),
         *([Column(_("Change"), weight=2.4, muted=True)] if changed else []),
         Column(_("Evidence"), weight=1),
     )

@@ -21,6 +21,10 @@ class Speech:
         """The sentence for one or for many, with {count} and other facts filled in."""
         return self._catalogue.ngettext(one, many, count).format(count=self.number(count), **facts)
 
+    def pgettext(self, context: str, message: str) -> str:
+        """The word in one of its senses."""
+        return self._catalogue.pgettext(context, message)
+
     def number(self, value: float, decimals: int = 0) -> str:
         """1,234."""
         return words.number(value, self.language, decimals)

@@ -44,7 +44,7 @@ def figures(language: str) -> tuple[Figure, ...]:
         ("partners", "partners on 31 March 2026", "partenaires au 31 mars 2026", 65.0, "65", 56.0),
         ("meetings", "meetings held", "réunions tenues", 31.0, "31", 27.0),
         ("participation", "participation rate", "taux de participation", 0.75, "75%", 0.71),
-        ("activities", "activities done or on track", "activités terminées ou en cours", 27.0, "27 of 32", 30.0),
+        ("activities", "activities done or on track", "activités terminées ou en bonne voie", 27.0, "27 of 32", 30.0),
         ("reached", "people reached", "personnes jointes", 2340.0, "2,340", None),
         ("actions", "action items done", "mesures de suivi terminées", 97.5, "97.5", 97.5),
     )

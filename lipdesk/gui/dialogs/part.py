@@ -15,7 +15,7 @@ from lipdesk.gui.record_draft import beginning_of
 from lipdesk.gui.record_form import RecordForm
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
-from lipdesk.i18n import _
+from lipdesk.i18n import _, pgettext
 from lipdesk.services import records
 from lipdesk.store.drafts import Draft
 from lipdesk.store.queries.records import Values
@@ -38,7 +38,7 @@ class PartDialog(QDialog):
         self.form = RecordForm(context, kind, fixed, hold=True)
         self._delete = Button(_("Delete"), "quiet", "trash", self._remove)
         self._delete.setVisible(record is not None and not context.read_only)
-        self._done = Button(_("Done"), "filled", on_click=self._finish)
+        self._done = Button(pgettext("button", "Done"), "filled", on_click=self._finish)
         self._done.setDefault(True)
         inside = col(
             Label(title, "head"), (scrolled(col(self.form, None, pad=(0, 0, 8, 0))), 1),

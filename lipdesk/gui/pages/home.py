@@ -23,7 +23,7 @@ from lipdesk.gui.row_list import ListRow, RowList
 from lipdesk.gui.trouble import in_place
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Elided, Label
-from lipdesk.i18n import _, current
+from lipdesk.i18n import _, current, pgettext
 from lipdesk.services import records
 from lipdesk.services.reporting import fiscal_month
 from lipdesk.store.queries import home as read
@@ -118,7 +118,7 @@ class HomePage(QWidget):
         """The list of what is to do, on paper."""
         from lipdesk.gui.dialogs import paper
 
-        labels = [_("Action item"), _("From"), _("Owner"), _("Due")]
+        labels = [_("Action item"), pgettext("origin", "From"), _("Owner"), _("Due")]
         rows = [(row.title, row.detail, row.who, row.right) for row in self.todo.rows() if not row.heading and row.id]
         paper.preview_html(self, _("To do"), paper.table_html(_("To do"), self._title.text(), labels, rows))
 

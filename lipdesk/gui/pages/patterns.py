@@ -18,7 +18,7 @@ from lipdesk.gui.pages.read_page import ReadPage
 from lipdesk.gui.table import Column, FilterBar
 from lipdesk.gui.widgets.empty_state import EmptyState
 from lipdesk.gui.widgets.labels import Label
-from lipdesk.i18n import _, current
+from lipdesk.i18n import _, current, pgettext
 from lipdesk.store.queries.groups import SeatRow
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.patterns import IN_A_ROW, Patterns
@@ -130,8 +130,8 @@ def _vacancies(context: Context) -> PatternList:
             Column("group", _("Group"), "text", 220, strong=True, stretch=True, narrow=True),
             Column("sector", _("Sector"), "choice", 220),
             Column("vacant", _("Vacant"), "number", 90, display=str, narrow=True),
-            Column("held", _("Held"), "number", 90, display=str),
-            Column("planned", _("Planned"), "number", 96, display=str),
+            Column("held", pgettext("seats", "Held"), "number", 90, display=str),
+            Column("planned", pgettext("seats", "Planned"), "number", 96, display=str),
         ],
         EmptyState("done", _("No seat is vacant"), _("Planned seats stand on the page of each group.")))
 

@@ -61,12 +61,12 @@ def _raised(basis: Basis, raised: list[ActionRow], numbers: tuple[Counted, ...])
     columns: tuple[Column, ...] = (
         Column(_("Group"), weight=2.6),
         Column(_("Raised"), "number", 0.8),
-        Column(_("Done"), "number", 0.8),
+        Column(basis.say.pgettext("several", "Done"), "number", 0.8),
         Column(_("Done, share"), "bar", 2),
         Column(_("Rate"), "number", 0.8, percent=True),
         Column(_("Still open"), "number", 0.9),
         Column(_("Of these, overdue"), "number", 1),
-        Column(_("Dropped"), "number", 0.9, muted=True),
+        Column(basis.say.pgettext("several", "Dropped"), "number", 0.9, muted=True),
     )
     rows = tuple(_row(basis, *group, _numbers(basis, *group)) for group in _grouped(basis, raised))
     total = _row(basis, _("All groups"), "", raised, numbers)
@@ -90,13 +90,13 @@ def _row(
 
 def _numbers(basis: Basis, name: str, key: str, found: list[ActionRow]) -> tuple[Counted, ...]:
     """Raised, done, still open, of these overdue, dropped. Raised = done + still open + dropped."""
-    _, end = basis.say._, basis.period.end
+    _, pgettext, end = basis.say._, basis.say.pgettext, basis.period.end
     columns = (
         ("actions_raised", _("Raised"), "raised", found),
-        ("actions_done", _("Done"), "done", [action for action in found if action.done_by(end)]),
+        ("actions_done", pgettext("several", "Done"), "done", [action for action in found if action.done_by(end)]),
         ("raised_open", _("Still open"), "raised", [action for action in found if action.open_on(end)]),
         ("raised_overdue", _("Of these, overdue"), "open", [action for action in found if action.overdue_on(end)]),
-        ("raised_dropped", _("Dropped"), "raised", [action for action in found if action.status == "dropped"]),
+        ("raised_dropped", pgettext("several", "Dropped"), "raised", [one for one in found if one.status == "dropped"]),
     )
     return _counted(basis, name, key, columns)
 

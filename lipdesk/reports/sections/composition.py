@@ -97,8 +97,8 @@ def _bars(basis: Basis, found: Composition) -> Table:
     columns = (
         Column(_("Sector"), weight=2.4),
         Column(_("Seats held, and vacant ones"), "bar", 3),
-        Column(_("Held"), "number", 0.8),
-        Column(_("Planned"), "number", 0.9),
+        Column(say.pgettext("seats", "Held"), "number", 0.8),
+        Column(say.pgettext("seats", "Planned"), "number", 0.9),
         Column(_("Vacant"), "number", 0.9),
     )
     rows = []
@@ -113,8 +113,8 @@ def _bars(basis: Basis, found: Composition) -> Table:
         rows.append((
             name,
             Bar(((len(held), "done"), (vacant, "not_started")), text),
-            counting.count(f"sector_held-{key}", counting.named(name, _("Held")), "gap", held),
-            _told(basis, f"sector_planned-{key}", name, _("Planned"), planned, cells),
+            counting.count(f"sector_held-{key}", counting.named(name, say.pgettext("seats", "Held")), "gap", held),
+            _told(basis, f"sector_planned-{key}", name, say.pgettext("seats", "Planned"), planned, cells),
             _told(basis, f"sector_vacant-{key}", name, _("Vacant"), vacant, [cell for cell in cells if cell.gap]),
         ))  # fmt: skip
     legend = (("done", _("held")), ("not_started", _("vacant")))

@@ -23,13 +23,13 @@ class MeetingNumbers:
 
     def held(self, meetings: Iterable[MeetingRow]) -> Counted:
         """Meetings held."""
-        label = self._named(self._basis.say._("Held"))
+        label = self._named(self._basis.say.pgettext("meetings", "Held"))
         records = [proofs.meeting(self._basis, meeting) for meeting in meetings]
         return self._counting.count(f"meetings{self._key}", label, "meetings", records)
 
     def cancelled(self, meetings: Iterable[MeetingRow]) -> Counted:
         """Meetings cancelled."""
-        label = self._named(self._basis.say._("Cancelled"))
+        label = self._named(self._basis.say.pgettext("meetings", "Cancelled"))
         records = [proofs.meeting(self._basis, meeting) for meeting in meetings]
         return self._counting.count(f"cancelled{self._key}", label, "cancelled", records)
 

@@ -72,8 +72,8 @@ def _table(basis: Basis) -> Table:
     _ = basis.say._
     columns = [
         Column(_("Group"), weight=2.6),
-        Column(_("Held"), "number", 0.8),
-        Column(_("Cancelled"), "number", 1),
+        Column(basis.say.pgettext("meetings", "Held"), "number", 0.8),
+        Column(basis.say.pgettext("meetings", "Cancelled"), "number", 1),
         Column(_("Seats"), "number", 0.8),
         Column(_("Average attendance"), "number", 1.1, decimals=1),
         Column(_("Participation"), "bar", 2),

@@ -47,16 +47,16 @@ def _status(basis: Basis) -> list[Block]:
     groups = _groups(basis)
     if not groups:
         return []
-    _ = basis.say._
+    _, pgettext = basis.say._, basis.say.pgettext
     pillars = any(priority is not None and priority.pillar for priority, _activities in groups)
     columns = (
         *([Column(_("Pillar"), weight=1.6)] if pillars else []),
         Column(_("Priority"), weight=2.8),
         Column(_("Activities by status"), "bar", 1.6 if pillars else 2.4),
-        Column(_("Done"), "number", 0.8),
+        Column(pgettext("several", "Done"), "number", 0.8),
         Column(_("On track"), "number", 0.8),
         Column(_("Late or at risk"), "number", 0.8),
-        Column(_("Not started"), "number", 0.8),
+        Column(pgettext("several", "Not started"), "number", 0.8),
         Column(_("All"), "number", 0.6),
         Column(_("Progress"), "number", 0.8, percent=True),
     )
@@ -64,8 +64,8 @@ def _status(basis: Basis) -> list[Block]:
     every = [activity for _priority, activities in groups for activity in activities]
     whole = _("Whole plan")
     total = (*([whole, ""] if pillars else [whole]), None, *_numbers(basis, whole, "plan", every), None)
-    key = (("done", _("Done")), ("on_track", _("On track")), ("late", _("Late or at risk")),
-           ("not_started", _("Not started")))  # fmt: skip
+    key = (("done", pgettext("several", "Done")), ("on_track", _("On track")), ("late", _("Late or at risk")),
+           ("not_started", pgettext("several", "Not started")))  # fmt: skip
     caption = _("Activities of the action plan by priority and status, on {day}").format(
         day=basis.say.day(basis.period.end)
     )
@@ -86,12 +86,12 @@ def _row(
 
 def _numbers(basis: Basis, name: str, which: str, activities: Sequence[ActivityRow]) -> list[Counted]:
     """How many of some activities are done, on track, late or at risk, not started, and how many there are."""
-    _, counting = basis.say._, Counting(basis)
+    _, pgettext, counting = basis.say._, basis.say.pgettext, Counting(basis)
     columns = (
-        ("done", _("Done")),
+        ("done", pgettext("several", "Done")),
         ("on_track", _("On track")),
         ("late", _("Late or at risk")),
-        ("not_started", _("Not started")),
+        ("not_started", pgettext("several", "Not started")),
         ("", _("All")),
     )
     return [
