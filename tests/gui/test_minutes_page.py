@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,23 @@ def test_it_says_what_the_meeting_is_and_offers_the_next_step(
     assert head.step.text() == "Agenda PDF…"
     records.save(workspace, record_type("meeting"), AHEAD, {"status": "cancelled"})
     assert not head.step.isVisible()
+
+
+def test_where_the_title_has_no_room_its_day_stays_whole(
+    shown: tuple[MinutesPage, Asked], workspace: Workspace
+) -> None:
+    page, _asked = shown
+    name = "Partnership council for immigration in the county"
+    records.save(workspace, record_type("meeting"), HELD, {"title": name, "day": date(2026, 9, 8)})
+    title, found = page.head._title, []
+    for words, more in ((f"{name}, 8 September 2026", 4), (", 8 September 2026", 90), (", 8 Sep 2026", 76),
+                        ("8 September 2026", 4)):
+        title.setFixedWidth(title.fontMetrics().horizontalAdvance(words) + more)
+        found.append(title.shown().replace("\u00a0", " "))
+    assert found[0] == f"{name}, 8 September 2026" and found[3] == "8 September 2026"
+    assert found[1].endswith("…, 8 September 2026") and found[2].endswith("…, 8 Sep 2026")
+    page.resize(700, 500)
+    assert page.head._chip.text() == "Draft" and page.head._chip.accessibleName() == "Minutes: draft"
 
 
 @pytest.mark.parametrize(("width", "panes"), [

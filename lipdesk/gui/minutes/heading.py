@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lipdesk.gui import layout, states
 from lipdesk.gui.minutes.standing import AGENDA, APPROVE, CIRCULATE, REOPEN, Standing
+from lipdesk.gui.minutes.title import MeetingTitle
 from lipdesk.gui.widgets.buttons import Button, IconButton
-from lipdesk.gui.widgets.chips import Chip
+from lipdesk.gui.widgets.chips import Chip, Status
 from lipdesk.gui.widgets.labels import Elided
 from lipdesk.i18n import N_, _
 
@@ -18,6 +19,7 @@ STEPS = {
     APPROVE: (N_("Approve…"), "done"), REOPEN: (N_("Reopen…"), "lock"),
 }  # fmt: skip
 _ROOM_FOR_WORDS = 960   # px of a heading that holds the place beside the buttons
+_ROOM_FOR_STATE = 880   # px of one that says “Minutes: draft” rather than “Draft”
 
 
 class MinutesHead(QWidget):
@@ -32,12 +34,10 @@ class MinutesHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("minutes-head")
-        self._place = ""
+        self._place, self._state = "", (Status("", "", "neutral"), "")
         self._back = IconButton("back", _("Back to the agenda"), self.back_wanted.emit)
         self._back.setObjectName("minutes-back")
-        self._title, self._where, self._chip = Elided("", "title"), Elided("", "muted"), Chip("")
-        self._title.setObjectName("minutes-title")
-        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._title, self._where, self._chip = MeetingTitle(), Elided("", "muted"), Chip("")
         self._chip.setObjectName("minutes-state")
         self.side = Button(_("Attendance"), "toggle")
         self.side.setObjectName("attendance-toggle")
@@ -56,16 +56,17 @@ class MinutesHead(QWidget):
 
     def show_standing(self, found: Standing, read_only: bool) -> None:
         """Say how the meeting stands."""
-        self._title.setText(found.name)
+        self._title.show_meeting(found)
         self._place = found.where
         self._where.setText(found.where if self.width() >= _ROOM_FOR_WORDS else "")
         if found.status == "held":
             word, icon, tone = states.state("minutes_status", found.minutes or "draft")
             words = _("Minutes: {state}").format(state=word.lower())
-            self._chip.show_status(words, tone, "lock" if found.locked else icon)
+            self._state = Status(words, "lock" if found.locked else icon, tone), word
         else:
-            word, icon, tone = states.state("meeting_status", found.status)
-            self._chip.show_status(word, tone, icon)
+            status = Status(*states.state("meeting_status", found.status))
+            self._state = status, status.word
+        self._show_state()
         words, icon = STEPS[found.next_step()]
         self.step.setText(_(words))
         self.step.show_icon(icon)
@@ -82,3 +83,10 @@ class MinutesHead(QWidget):
         wide = self.width() >= _ROOM_FOR_WORDS
         self._preview.setVisible(wide)
         self._where.setText(self._place if wide else "")
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Whose state it is, is plain where there is no room to say so."""
+        status, short = self._state
+        self._chip.show_status(status.word if self.width() >= _ROOM_FOR_STATE else short, status.tone, status.icon)
+        self._chip.setAccessibleName(status.word)
