@@ -151,7 +151,7 @@ def test_the_file_that_a_mail_program_opens(desk: Council, tmp_path: Path) -> No
         ("Ana Silva, Dr.", "ana@a.example"), ('Zoë O’Neil "Zo"', "zoe@z.example")]  # fmt: skip
     text, pdf, entry = list(found.iter_parts())
     assert (text.get_content_type(), text.get_content_charset()) == ("text/plain", "utf-8")
-    assert "Vous êtes invités à la réunion de Conseil" in text.get_content()
+    assert "Vous êtes invités à la réunion suivante : Conseil" in text.get_content()
     assert (pdf.get_content_type(), pdf.get_filename(), pdf.get_content()) == (
         "application/pdf", "Agenda.pdf", PDF.data)  # fmt: skip
     assert (entry.get_content_type(), entry["Content-Type"].params["method"]) == ("text/calendar", "REQUEST")
