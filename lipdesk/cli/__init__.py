@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from lipdesk import i18n
+from lipdesk.cli import output
 from lipdesk.domain.errors import UserError
 from lipdesk.i18n import _
 
@@ -21,6 +22,7 @@ COMMANDS = ("new", "import", "export", "report", "check", "backup", "restore", "
 def main(arguments: list[str]) -> int:
     """Carry out one command line and return its exit status. Raises SystemExit(2) on wrong usage, as argparse does."""
     i18n.use(i18n.preferred())
+    output.be_printable()
     try:
         if arguments[:1] and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
             from lipdesk.cli import parser
@@ -29,8 +31,12 @@ def main(arguments: list[str]) -> int:
             return int(options.run(options))
         return _window(arguments)
     except UserError as error:
-        print(error, file=sys.stderr)
-        return 1
+        output.tell(str(error))
+    except KeyboardInterrupt:
+        output.tell(_("Stopped. What was not finished was taken back."))
+    finally:
+        output.finish()
+    return 1
 
 
 def _window(arguments: list[str]) -> int:

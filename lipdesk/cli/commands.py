@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from argparse import Namespace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lipdesk import paths
+from lipdesk.cli import output
 from lipdesk.domain.errors import UserError
 from lipdesk.i18n import _, current
 
@@ -30,7 +29,7 @@ def new(options: Namespace) -> int:
         language = options.lang or current()
         workspace = files.create(file, {"name": file.stem, "languages": "both" if language == "en" else language})
     workspace.close()
-    _tell(_("{name} is ready.").format(name=file.name))
+    output.tell(_("{name} is ready.").format(name=file.name))
     return 0
 
 
@@ -43,9 +42,9 @@ def take(options: Namespace) -> int:
     with opened as workspace:
         plan = importing.plan(workspace, options.source, options.as_type)
         if options.json:
-            print(json.dumps(plan.as_json(), ensure_ascii=False, indent=2))
+            output.give_object(plan.as_json(), indent=2)
         else:
-            print("\n".join(plan.lines()))
+            output.give("\n".join(plan.lines()))
         if not options.dry_run or not plan.is_possible:
             if plan.is_possible and importing.holds_records(workspace):
                 _keep_safe(workspace)
@@ -57,7 +56,7 @@ def _keep_safe(workspace: Workspace) -> None:
     from lipdesk.services import backing_up
 
     made = backing_up.back_up(workspace.path, workspace.identity, backing_up.Places(paths.backups_folder()), "import")
-    _tell(_("What was there before is kept in {path}.").format(path=made.backup.path))
+    output.tell(_("What was there before is kept in {path}.").format(path=made.backup.path))
 
 
 def give(options: Namespace) -> int:
@@ -66,8 +65,10 @@ def give(options: Namespace) -> int:
     from lipdesk.store.workspace import Workspace
 
     with Workspace.read(options.file) as workspace:
-        exporting.export(workspace, options.out, options.lang, force=options.force)
-    _tell(_("{name} is written.").format(name=options.out.name))
+        done = exporting.export(workspace, options.out, options.lang, force=options.force)
+    for sentence in done.notices:
+        output.tell(sentence)
+    output.tell(_("{name} is written.").format(name=options.out.name))
     return 0
 
 
@@ -88,9 +89,9 @@ def report(options: Namespace) -> int:
         for language, target in targets.items():
             kept = papers.kept(connection, options, language, target)
             missing = writing.write(make(language), target) if kept is None else writing.write_bytes(kept, target)
-            _tell(_("{name} is written.").format(name=target.name))
+            output.tell(_("{name} is written.").format(name=target.name))
             if missing:
-                _tell(writing.unprinted(missing))
+                output.tell(writing.unprinted(missing))
     return 0
 
 
@@ -102,9 +103,9 @@ def check(options: Namespace) -> int:
     with Workspace.read(options.file) as workspace, workspace.reading() as connection:
         problems = checks.problems(connection)
     if options.json:
-        print(json.dumps({"file": options.file.name, "ok": not problems, "problems": problems}, ensure_ascii=False))
+        output.give_object({"file": options.file.name, "ok": not problems, "problems": problems})
     elif not problems:
-        print(_("{name} is whole: records, references, search index and history.").format(name=options.file.name))
+        output.give(_("{name} is whole: records, references, search index and history.").format(name=options.file.name))
     if problems:
         raise UserError("\n".join(problems), _("The file was only read."), _("Open your newest backup and compare."))
     return 0
@@ -120,12 +121,12 @@ def back_up(options: Namespace) -> int:
     if options.dir is not None:
         target = _dated(options.dir, options.file.stem)
         backup.copy_file(options.file, target)
-        print(target)
+        output.give(str(target))
         return 0
     made = backing_up.back_up(options.file, identity, backing_up.Places(paths.backups_folder()), "hand")
     for name in made.damaged:
-        _tell(_("The file attached to “{name}” is damaged and is not in the backup.").format(name=name))
-    print(made.backup.path)
+        output.tell(_("The file attached to “{name}” is damaged and is not in the backup.").format(name=name))
+    output.give(str(made.backup.path))
     return 0
 
 
@@ -138,11 +139,12 @@ def restore(options: Namespace) -> int:
     backup = as_backup(options.backup)
     _refuse_to_overwrite(options.file, options.force)
     done = restoring.restore(backup, options.file, Places(paths.backups_folder()))
-    _tell(_("{name} is ready.").format(name=options.file.name))
+    output.tell(_("{name} is ready.").format(name=options.file.name))
     if done.safety is not None:
-        _tell(_("What was there before is kept in {path}.").format(path=done.safety.path))
+        output.tell(_("What was there before is kept in {path}.").format(path=done.safety.path))
     for name in done.lost:
-        _tell(_("The file attached to “{name}” could not be brought back: the backup lacks it.").format(name=name))
+        lost = _("The file attached to “{name}” could not be brought back: the backup lacks it.")
+        output.tell(lost.format(name=name))
     return 0
 
 
@@ -150,8 +152,8 @@ def salvage(options: Namespace) -> int:
     """Save what can be read from a damaged file into a new one, and print what could not be saved."""
     from lipdesk.services import salvaging
 
-    print("\n".join(salvaging.salvage(options.file, options.out).lines()))
-    _tell(_("{name} is ready.").format(name=options.out.name))
+    output.give("\n".join(salvaging.salvage(options.file, options.out).lines()))
+    output.tell(_("{name} is ready.").format(name=options.out.name))
     return 0
 
 
@@ -174,10 +176,6 @@ def _refuse_to_overwrite(target: Path, force: bool) -> None:
             _("Nothing was changed."),
             _("Choose another name, or add --force."),
         )
-
-
-def _tell(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
 
 
 def self_test(options: Namespace) -> int:

@@ -130,4 +130,8 @@ def _self_test(places: Any) -> None:
 def _day(text: str) -> date:
     from lipdesk.domain.format import parse_day
 
-    return parse_day(text)
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        wrong = _("“{value}” is not a date. Write it as 2026-03-31.").format(value=text)
+        raise argparse.ArgumentTypeError(wrong) from error

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 
+from lipdesk.cli import output
 from lipdesk.domain.errors import UserError
 
 
@@ -17,9 +17,9 @@ def verify(options: Namespace) -> int:
         verdict = verifying.verify(connection, options.verify)
     what, more = verifying.told(verdict)
     if options.json:
-        print(json.dumps(verdict.as_json(), ensure_ascii=False))
+        output.give_object(verdict.as_json())
     elif verdict.issued is not None:
-        print(f"{what} {more}")
+        output.give(f"{what} {more}")
     if verdict.issued is None:
         raise UserError(what, more)
     return 0

@@ -56,7 +56,7 @@ def _first_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise UserError(
-                _("{name} is a folder, not a LIPdesk file.").format(name=path.name),
+                _("{name} is a folder, not a LIPdesk file.").format(name=path.resolve().name or path),
                 safe,
                 _("Choose a file whose name ends in .lipdesk."),
             )
