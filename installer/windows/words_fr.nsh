@@ -15,7 +15,7 @@
 !if ${PART} == Setup
   !insertmacro Fr WelcomeTitle "Bienvenue dans LIPdesk ${VERSION}"
   !insertmacro Fr WelcomeText "LIPdesk garde la mémoire de votre partenariat dans un seul fichier, et en tire votre rapport annuel.$\r$\n$\r$\nIl est installé pour vous seulement : nul besoin d’un administrateur, et rien n’est jamais envoyé ailleurs.$\r$\n$\r$\nCela prend environ deux minutes."
-  !insertmacro Fr WelcomeBack "LIPdesk est déjà sur cet ordinateur; le voici porté à la version ${VERSION}.$\r$\n$\r$\nVos fichiers, vos sauvegardes et vos réglages restent tels quels. Si quelque chose tourne mal en chemin, même une panne de courant, la version que vous avez continue de fonctionner."
+  !insertmacro Fr WelcomeBack "LIPdesk est déjà sur cet ordinateur; le voici porté à la version ${VERSION}.$\r$\n$\r$\nVos fichiers, vos sauvegardes et vos préférences restent tels quels. Si quelque chose tourne mal en chemin, même une panne de courant, la version que vous avez continue de fonctionner."
   !insertmacro Fr WhereTo "LIPdesk est placé dans le dossier ci-dessous. Ce dossier est à vous, nul besoin d’un administrateur; il suffit de cliquer sur Installer."
   !insertmacro Fr Copying "Copie de LIPdesk..."
   !insertmacro Fr FinishTitle "LIPdesk est prêt"
@@ -25,10 +25,10 @@
   !insertmacro Fr ReallyCancel "Voulez-vous arrêter? Rien n’a été modifié sur cet ordinateur."
   !insertmacro Fr OldWindows "LIPdesk demande Windows 10, version 1809, ou une version plus récente, en 64 bits."
   !insertmacro Fr FileKind "Partenariat LIPdesk"
-  !insertmacro Fr UninstallText "LIPdesk est retiré de cet ordinateur. Les fichiers de votre partenariat, leurs sauvegardes et vos réglages restent où ils sont : les fichiers dans votre dossier « LIPdesk » ou là où vous les avez mis, les sauvegardes dans « LIPdesk Backups » parmi vos documents, les réglages dans AppData\Roaming\LIPdesk."
-  !insertmacro Fr DataKept "Vos fichiers, vos sauvegardes et vos réglages ont été conservés."
+  !insertmacro Fr UninstallText "LIPdesk est retiré de cet ordinateur. Les fichiers de votre partenariat, leurs sauvegardes et vos préférences restent où ils sont : les fichiers dans votre dossier « LIPdesk » ou là où vous les avez mis, les sauvegardes dans « LIPdesk Backups » parmi vos documents, les préférences dans AppData\Roaming\LIPdesk."
+  !insertmacro Fr DataKept "Vos fichiers, vos sauvegardes et vos préférences ont été conservés."
 !else
-  !insertmacro Fr UpdateWhere "LIPdesk, dans le dossier ci-dessous, est porté à la version ${VERSION}. Vos fichiers et vos réglages restent tels quels. Si le courant manque en chemin, la version que vous avez continue de fonctionner."
+  !insertmacro Fr UpdateWhere "LIPdesk, dans le dossier ci-dessous, est porté à la version ${VERSION}. Vos fichiers et vos préférences restent tels quels. Si le courant manque en chemin, la version que vous avez continue de fonctionner."
   !insertmacro Fr UpdateFolder "Le dossier de LIPdesk"
   !insertmacro Fr UpdatedTitle "LIPdesk est à jour"
   !insertmacro Fr UpdatedText "C’est maintenant la version ${VERSION}."

@@ -53,7 +53,7 @@ def test_the_portable_program_is_the_same_each_time(program: Path, tmp_path: Pat
         names = whole.namelist()
         assert names == sorted(names) and all(name.startswith("LIPdesk/") for name in names)
         (told,) = [name for name in names if name.startswith("LIPdesk/settings/")]
-        assert "Clé" not in told and "garde ses réglages" in whole.read(told).decode()
+        assert "Clé" not in told and "garde ses préférences" in whole.read(told).decode()
         assert whole.read("LIPdesk/0.1.0-3f9a2c18/Érable.dll") == "Érable.dll".encode()
 
 

@@ -249,7 +249,7 @@ uninstall() {
   say "LIPdesk was removed. Your files, in your folder LIPdesk or where you put them, their backups, in “LIPdesk Backups” \
 among your documents, and your settings, in $settings, were kept." \
     "LIPdesk a été retiré. Vos fichiers, dans votre dossier LIPdesk ou là où vous les avez mis, leurs sauvegardes, dans \
-« LIPdesk Backups » parmi vos documents, et vos réglages, dans $settings, ont été conservés."
+« LIPdesk Backups » parmi vos documents, et vos préférences, dans $settings, ont été conservés."
 }
 
 case $0 in
