@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lipdesk.gui.window import Window
 
 _MOST_FIELDS, _MOST_SHOWN, _MOST_COMPARED = 3, 160, 600
-REPORTS = "reports"
+REPORTS, MESSAGE = "reports", "message-out"     # places; the second is a dialog that is large to import
 
 
 class DraftOffer:
@@ -85,7 +85,7 @@ class DraftOffer:
                     return True
                 if draft.record is not None:
                     return one(connection, record_type(draft.form), draft.record) is not None
-                return draft.place != part.PLACE or _owners(connection, draft)
+                return draft.place not in (part.PLACE, MESSAGE) or _owners(connection, draft)
         except (KeyError, ValueError):
             return False
         except UserError:  # told when she puts it back
@@ -153,6 +153,12 @@ class DraftOffer:
             dialog = part.PartDialog(context, kind, fixed, draft.record, window)
             dialog.put_back(draft)
             dialog.open()
+        elif draft.place == MESSAGE:
+            from lipdesk.gui.dialogs.message_out import MessageOutDialog
+
+            letter = MessageOutDialog(context, draft.start["meeting_id"], window, draft.start["kind"])
+            letter.put_back(draft)
+            letter.open()
         else:
             window.show_place(draft.place)
             page = window.pages[draft.place]

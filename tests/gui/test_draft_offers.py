@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from lipdesk.domain.registry import record_type
 from lipdesk.gui.dialogs import message
+from lipdesk.gui.dialogs.message_out import MessageOutDialog
 from lipdesk.gui.dialogs.new_partnership import NewPartnershipDialog
 from lipdesk.gui.dialogs.part import PartDialog
 from lipdesk.services import records
@@ -19,6 +20,7 @@ from lipdesk.store.drafts import beside
 from lipdesk.store.queries.records import everything
 from lipdesk.store.workspace import Workspace
 from tests.gui.desk import Desk, answered, desk_in, form_of, kept, offer, press, standing, type_into, workspace_of
+from tests.gui.roll_desk import refusing
 
 ORGANIZATION = record_type("organization")
 
@@ -102,6 +104,63 @@ def test_a_part_in_its_dialog(qtbot: QtBot, desk: Desk) -> None:
     with workspace_of(window).reading() as connection:
         found = everything(connection, record_type("agenda_item")).values()
     assert [row["meeting_id"] for row in found if row["title"] == "Welcome gui"] == [1]
+
+
+def test_a_message_to_the_group(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(message, "ask", lambda *_given, **_named: True)
+    window = desk.open()
+    assert window.context is not None
+    dialog = MessageOutDialog(window.context, 1, window, "invitation")
+    dialog.open()
+    assert dialog.typed() == []
+    language = dialog.form.editor("language")
+    language.set_value("fr")
+    language.edited.emit("fr")
+    dialog.form.editor("text").set_value("Bring the map, please.")
+    window.drafts.keep()
+    dialog.reject()
+    window = desk.crash_and_open()
+    press(window, "put-back")
+    again = next(one_ for one_ in window.findChildren(MessageOutDialog) if one_.isVisible())
+    values = again.form.values()
+    assert (values["kind"], values["language"], values["text"]) == ("invitation", "fr", "Bring the map, please.")
+    assert values["subject"] == again.draft.subject
+    window.drafts.keep()
+    assert beside(desk.file).exists(), "it is kept until the message is"
+    again.reject()
+    window.drafts.keep()
+    assert not beside(desk.file).exists()
+
+
+def test_a_message_about_a_meeting_that_is_gone_can_be_copied(qtbot: QtBot, desk: Desk) -> None:
+    window = desk.open()
+    assert window.context is not None
+    dialog = MessageOutDialog(window.context, 2, window)
+    dialog.open()
+    dialog.form.editor("text").set_value("Bring the map, please.")
+    window.drafts.keep()
+    desk.crash()
+    with Workspace.open(desk.file) as other:
+        records.delete(other, record_type("meeting"), [2])
+    banner = offer(desk.open())
+    assert banner is not None and "gone" in banner.accessibleDescription()
+
+
+def test_attendance_that_could_not_be_kept(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = desk.open()
+    window.open_minutes(2)
+    pane = window.pages["minutes"].attendance  # type: ignore[attr-defined]
+    key = pane.list.rows()[0].key
+    with refusing(monkeypatch):
+        pane.note(key, "regrets")
+        window.drafts.keep()
+    window = desk.crash_and_open()
+    press(window, "put-back")
+    page = window.pages["minutes"]
+    assert page.meeting == 2 and page.attendance.isVisible()  # type: ignore[attr-defined]
+    with workspace_of(window).reading() as connection:
+        found = everything(connection, record_type("attendance")).values()
+    assert [row["status"] for row in found if row["meeting_id"] == 2] == ["regrets"]
 
 
 def test_a_text_of_a_report(qtbot: QtBot, desk: Desk) -> None:

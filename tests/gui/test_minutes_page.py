@@ -219,20 +219,20 @@ def test_a_planned_meeting_whose_day_has_come_is_offered_as_held_once_minutes_ar
     today = adder(workspace)("meeting", title="Council", day=TODAY, groups=[1])
     item = adder(workspace)("agenda_item", meeting_id=today, title="Opening")
     page.show_record(today)
-    assert not page._held_row.isVisible()
+    assert not page._held.isVisible()
     page.agenda.list.select(item)
     write(qtbot, page, "Opened at ten.")
-    assert page.notes.commit() and page._held_row.isVisible()
+    assert page.notes.commit() and page._held.isVisible()
     next(one_ for one_ in page._held.findChildren(QPushButton) if one_.text() == "Mark as held").click()
-    assert meeting_of(workspace, today)["status"] == "held" and not page._held_row.isVisible()
+    assert meeting_of(workspace, today)["status"] == "held" and not page._held.isVisible()
     assert meeting_of(workspace, today)["minutes_status"] == "draft" and asked.said[-1] == ("Marked as held.", True)
     workspace.undo()
-    assert meeting_of(workspace, today)["status"] == "planned" and page._held_row.isVisible()
+    assert meeting_of(workspace, today)["status"] == "planned" and page._held.isVisible()
     page._not_held()
-    assert not page._held_row.isVisible()
+    assert not page._held.isVisible()
     page.show_record(AHEAD)     # tomorrow: nothing is offered yet
     adder(workspace)("minute_note", meeting_id=AHEAD, text="A word before.")
-    assert not page._held_row.isVisible()
+    assert not page._held.isVisible()
 
 
 def test_what_is_half_typed_comes_from_all_panes_and_goes_back_to_its_place(

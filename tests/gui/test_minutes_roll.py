@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,27 @@ def test_what_could_not_be_saved_stays_and_goes_with_the_next_key(desk: Desk, mo
     assert (counts.present, counts.regrets) == (1, 1)
     assert not desk.pane.list.rows()[0].unsaved
     assert desk.pane.commit()
+
+
+def test_what_could_not_be_saved_is_a_draft_until_it_is(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert desk.pane.typed() == []
+    with refusing(monkeypatch):
+        desk.press("PR")
+        (draft,) = desk.pane.typed()
+    noted = {one.label: one.words for one in draft.typed}
+    assert noted == {"Ann Member 00": "Present", "Ann Member 01": "Regrets"}
+    assert desk.pane.commit() and desk.pane.typed() == []
+    desk.workspace.undo()
+    desk.go_to("Ann Member 01")
+    desk.press("A")
+    desk.pane.put_back(draft)
+    assert (desk.code("Ann Member 00"), desk.code("Ann Member 01")) == ("present", "absent"), "the newer one stays"
+    assert desk.kept().counts.present == 1
+    with pytest.raises(ValueError, match="no attendance"):
+        desk.pane.put_back(replace(draft, form="decision"))
+    minutes.approve(desk.workspace, MEETING, None, "", DAY, {})
+    with pytest.raises(ValueError, match="no attendance"):
+        desk.pane.put_back(draft)
 
 
 def test_a_guest_who_could_not_be_saved_stays_in_the_field(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

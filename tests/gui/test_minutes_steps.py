@@ -72,7 +72,7 @@ def test_minutes_are_circulated_approved_and_reopened_with_their_pdfs(
     page, asked = shown
     written: list[tuple[int, str]] = []
     monkeypatch.setattr(message, "ask", lambda *_given, **_more: True)
-    monkeypatch.setattr(message_out, "write_to_group", lambda _context, *asked_for: written.append(asked_for))
+    monkeypatch.setattr(message_out, "write_to_group", lambda _context, *asked_for, parent: written.append(asked_for))
     monkeypatch.setattr(ApproveDialog, "exec", lambda dialog: dialog._finish() or 1)
     page.head.step.click()
     assert meeting_of(workspace, HELD)["minutes_status"] == "circulated" and page.head.step.text() == "Approve…"

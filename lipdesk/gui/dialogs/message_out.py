@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from lipdesk.domain.choices import CHOICES
 from lipdesk.domain.errors import UserError
 from lipdesk.domain.meetings import Meeting
+from lipdesk.domain.messages import Message
 from lipdesk.gui import layout, mailing
 from lipdesk.gui.context import Context
 from lipdesk.gui.dialogs import message
@@ -24,19 +25,21 @@ from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _, current, ngettext
 from lipdesk.services import letters, mail, mail_address, report_mail
 from lipdesk.services.mail_recipients import REASONS, LeftOut
+from lipdesk.store.drafts import Draft, Typed
 from lipdesk.store.queries.records import one
 
+PLACE = "message-out"    # of drafts that are made here
 _WORDS = ("recipients", "subject", "text")
 
 
 def write_to_group(context: Context, meeting: int, kind: str = "",
-                   attachments: Sequence[letters.Attached] | None = None) -> None:
+                   attachments: Sequence[letters.Attached] | None = None, parent: QWidget | None = None) -> None:
     """Ask for the words and hand the message to her mail program. Without `attachments` the paper of the kind is made
     here; without a kind the one that fits the meeting is offered."""
     if context.read_only:
         return
     try:
-        dialog = MessageOutDialog(context, meeting, QApplication.activeWindow(), kind, attachments)
+        dialog = MessageOutDialog(context, meeting, parent or QApplication.activeWindow(), kind, attachments)
     except UserError as error:
         context.speak(error)
         return
@@ -53,7 +56,7 @@ class MessageOutDialog(QDialog):
         self._context, self._meeting, self._given = context, meeting, attachments
         self._tasks = context.tasks or Tasks(self)
         self.record: int | None = None
-        self.setObjectName("message-out")
+        self.setObjectName(PLACE)
         self.setWindowTitle(_("Write to the group"))
         self.setAccessibleName(_("Write to the group"))
         self.form = CalmForm(_("Message"), boxed=True)
@@ -142,7 +145,29 @@ class MessageOutDialog(QDialog):
 
     def is_written_in(self) -> bool:
         """Whether she changed the words that were offered."""
-        return any(self.form.editor(name).typed() != getattr(self.draft, name).strip() for name in _WORDS)
+        return bool(self.typed())
+
+    def typed(self) -> list[Draft]:
+        """Her words in place of those that were offered."""
+        editors = {name: self.form.editor(name) for name in _WORDS}
+        typed = tuple(Typed(name, editor.label, editor.typed(), editor.words()) for name, editor in editors.items()
+                      if editor.typed() != getattr(self.draft, name).strip())
+        start = {"meeting_id": self._meeting, "kind": self.draft.kind, "language": self.draft.language}
+        title = editors["subject"].words() or self.windowTitle()
+        return [Draft(Message.type_key(), None, typed, title, PLACE, start, tuple(start))] if typed else []
+
+    def put_back(self, draft: Draft) -> None:
+        """Go on with words that were left. Raises ValueError, KeyError for a draft that was not made here."""
+        for name in ("kind", "language"):
+            if draft.start[name] not in [item.id for item in self.form.editor(name).offered("")]:
+                raise ValueError("not of a message")
+            self.form.editor(name).set_value(draft.start[name])
+        self.draft = self._composed()
+        self._show(self.draft, _WORDS)
+        for one_ in draft.typed:
+            if one_.field in _WORDS:
+                self.form.editor(one_.field).put_back(one_.stands)
+        self.form.commit()
 
     # What the buttons do
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -14,18 +13,19 @@ from lipdesk.domain.partners import Person
 from lipdesk.gui import layout
 from lipdesk.gui.context import Context
 from lipdesk.gui.known import Known
-from lipdesk.gui.minutes import roll_adding, roll_people, roll_rows
+from lipdesk.gui.minutes import roll_adding, roll_draft, roll_people, roll_rows
 from lipdesk.gui.minutes.quorum_bar import QuorumLines
 from lipdesk.gui.minutes.roll_adding import Adding
 from lipdesk.gui.minutes.roll_find import RollFind
 from lipdesk.gui.minutes.roll_list import RollList
-from lipdesk.gui.minutes.roll_menu import add_menu, row_menu
+from lipdesk.gui.minutes.roll_menu import add_menu, show_row_menu
 from lipdesk.gui.trouble import in_place
 from lipdesk.gui.widgets.buttons import Button, IconButton, menu_button
 from lipdesk.gui.widgets.empty_state import EmptyState
 from lipdesk.gui.widgets.labels import Elided, Picture
 from lipdesk.i18n import _, current, ngettext
 from lipdesk.services import attendance, minutes
+from lipdesk.store.drafts import Draft
 from lipdesk.store.history import Step
 from lipdesk.store.queries.labels import Labels
 from lipdesk.store.queries.roll import MEMBER, Entitled, Key, Roll, RollLine
@@ -93,7 +93,7 @@ class AttendancePane(QWidget):
         self.list.guest_wanted.connect(lambda: self.begin(roll_adding.GUEST))
         self.list.staff_wanted.connect(lambda: self.begin(roll_adding.STAFF))
         self.list.find_wanted.connect(self.find)
-        self.list.menu_wanted.connect(self._show_row_menu)
+        self.list.menu_wanted.connect(partial(show_row_menu, self))
         self.adding.taken.connect(self._take)
         self.adding.left.connect(self._leave_adding)
 
@@ -113,6 +113,18 @@ class AttendancePane(QWidget):
     def commit(self) -> bool:
         """Try again to keep what could not be kept; False while it can't."""
         return not self._pending or self._save()
+
+    def typed(self) -> list[Draft]:
+        """What was pressed and could not be kept."""
+        return roll_draft.typed_in(self.meeting, self.list.rows(), self.roll) if self.meeting is not None else []
+
+    def put_back(self, draft: Draft) -> None:
+        """Note it again. Raises ValueError for a draft that `typed` did not give, or where it can't be noted now."""
+        if self.locked or draft.form != roll_draft.FORM:
+            raise ValueError("no attendance")
+        self._pending.update(roll_draft.pending_in(draft, self.roll))
+        self._show_rows()
+        self.commit()
 
     def find(self) -> None:
         """Ctrl+F: the small field that finds a name."""
@@ -154,19 +166,11 @@ class AttendancePane(QWidget):
         if self.locked or entitled is None or (line is None and purpose in (roll_adding.SUBSTITUTE, roll_adding.BODY)):
             return
         name = line.name if line is not None else ""
-        titles = {
-            roll_adding.SUBSTITUTE: _("Substitute for {name}"), roll_adding.GUEST: _("Add a guest"),
-            roll_adding.STAFF: _("Add one of the staff"), roll_adding.BODY: _("{name} represents"),
-        }  # fmt: skip
         without = {each.person for each in self.roll.lines if each.person is not None and each.part == MEMBER}
         first = roll_people.colleagues(entitled, line) if line is not None and purpose == roll_adding.SUBSTITUTE else []
-        self.adding.ask(purpose, titles[purpose].format(name=name), without,
+        self.adding.ask(purpose, roll_adding.title_of(purpose, name), without,
                         [person for person in first if person not in without], partial(roll_people.work_of, entitled))
         self._asked_of = line.key if line is not None else None
-
-    def clear(self, key: Key) -> None:
-        """Take a note away, or somebody off the roll."""
-        self.note(key, None)
 
     # Showing
 
@@ -224,12 +228,6 @@ class AttendancePane(QWidget):
             self.load(self.meeting)
         else:
             self._stale = True
-
-    def _show_row_menu(self, key: Key, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if row_menu(menu, self, key):
-            menu.popup(place)
 
     # Keeping
 

@@ -21,6 +21,13 @@ SUBSTITUTE, GUEST, STAFF, BODY = "substitute", "guest", "staff", "organization"
 Detail = Callable[[int], str]
 
 
+def title_of(purpose: str, name: str) -> str:
+    """What is asked for; `name` is the member or guest whom it is about."""
+    titles = {SUBSTITUTE: _("Substitute for {name}"), GUEST: _("Add a guest"), STAFF: _("Add one of the staff"),
+              BODY: _("{name} represents")}  # fmt: skip
+    return titles[purpose].format(name=name)
+
+
 class Adding(QWidget):
     """`taken(what)`: a person or organization by id, or the name of a person who is not in the file yet. Escape
     leaves."""

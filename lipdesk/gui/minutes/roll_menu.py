@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from lipdesk.gui import icons
@@ -30,6 +31,14 @@ def add_menu(menu: QMenu, pane: AttendancePane) -> None:
     menu.addAction(_("Staff…") + "\tF", partial(pane.begin, STAFF))
 
 
+def show_row_menu(pane: AttendancePane, key: Key, place: QPoint) -> None:
+    """What can be done to a line, where she asked for it."""
+    menu = QMenu(pane)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if row_menu(menu, pane, key):
+        menu.popup(place)
+
+
 def row_menu(menu: QMenu, pane: AttendancePane, key: Key) -> bool:
     """Fill in what can be done to one line; False where nothing can."""
     line, row = pane.line(key), pane.list.row(key)
@@ -49,5 +58,5 @@ def row_menu(menu: QMenu, pane: AttendancePane, key: Key) -> bool:
         menu.addAction(_("Represents…"), partial(pane.begin, BODY))
     if line.attendance_id is not None:
         words = _("Clear") if line.part == MEMBER else _("Take off the roll")
-        menu.addAction(words + "\t" + _("Delete"), partial(pane.clear, key))
+        menu.addAction(words + "\t" + _("Delete"), partial(pane.note, key, None))
     return True

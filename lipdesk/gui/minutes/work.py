@@ -139,7 +139,7 @@ class MeetingWork:
         """An e-mail to the group, with the paper of a kind, or the one that fits."""
         from lipdesk.gui.dialogs import message_out
 
-        message_out.write_to_group(self._context, meeting, kind)
+        message_out.write_to_group(self._context, meeting, kind, parent=self._window.window())
 
     def _offer_to_write(self, meeting: int) -> None:
         """Circulated means sent: the e-mail is one step away."""

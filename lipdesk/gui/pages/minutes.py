@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from lipdesk.gui import layout
 from lipdesk.gui.context import Context
-from lipdesk.gui.minutes import agenda, pane_focus
+from lipdesk.gui.minutes import agenda, pane_focus, roll_draft
 from lipdesk.gui.minutes.agenda import AgendaPane
 from lipdesk.gui.minutes.attendance import AttendancePane
 from lipdesk.gui.minutes.heading import MinutesHead
@@ -68,7 +68,6 @@ class MinutesPage(QWidget):
                             [Button(_("Not now"), "quiet", on_click=self._not_held),
                              Button(_("Mark as held"), "filled", on_click=self._mark_held)])
         self._held.setObjectName("banner:held")
-        self._held.hide()
         self._held_row = layout.row((self._held, 1), pad=(16, 8, 16, 0))
         self._held_row.hide()
         self._empty = EmptyState("meetings", _("No meeting yet"), _("Plan a meeting, and write its agenda here."),
@@ -125,12 +124,14 @@ class MinutesPage(QWidget):
 
     def typed(self) -> list[Draft]:
         """What is half-typed in the panes."""
-        return [draft for pane in self._panes() if hasattr(pane, "typed") for draft in pane.typed()]
+        return [draft for pane in self._panes() for draft in pane.typed()]
 
     def put_back(self, draft: Draft) -> None:
         """Go on with what was half-typed in one of the panes. Raises ValueError, KeyError for any other draft."""
         self.show_record(int(draft.start["meeting_id"]))
-        pane: Any = self.agenda if draft.form == agenda.FORM and draft.record is None else self.notes
+        forms: dict[str, Any] = {agenda.FORM: self.agenda, roll_draft.FORM: self.attendance}
+        pane = self.notes if draft.record is not None else forms.get(draft.form, self.notes)
+        self.head.side.setChecked(pane is self.attendance)
         if pane is self.notes:
             self.agenda.list.select(draft.start["agenda_item_id"])
             self._show_notes(True)
