@@ -9,7 +9,7 @@ UPDATE issued_report SET document_id =
     (SELECT max(id) FROM document WHERE document.sha256 = issued_report.sha256 AND document.title = issued_report.title)
   WHERE document_id IS NULL;
 INSERT OR IGNORE INTO list_item (list, key, label, label_fr, hint, hint_fr, position, active) VALUES
-  ('message_text', 'message_text.report', '{partnership}: report {period}', '{partnership} : rapport {period}', replace('Hello,\n\nPlease find attached our report on {period}.\n\nEvery figure in it leads to the records that it counts, in the annex.\n\n{coordinator}\n{partnership}', '\n', char(10)), replace('Bonjour,\n\nVous trouverez ci-joint notre rapport pour la période {period}.\n\nChaque chiffre y renvoie, en annexe, aux éléments qu’il compte.\n\n{coordinator}\n{partnership}', '\n', char(10)), 6, 1);
+  ('message_text', 'message_text.report', '{partnership}: report {period}', '{partnership} : rapport {period}', replace('Hello,\n\nPlease find attached our report on {period}.\n\nEvery figure in it leads to the records that it counts, in the annex.\n\n{coordinator}\n{partnership}', '\n', char(10)), replace('Bonjour,\n\nVous trouverez ci-joint notre rapport pour la période {period}.\n\nChaque chiffre y renvoie, en annexe, aux fiches qu’il compte.\n\n{coordinator}\n{partnership}', '\n', char(10)), 6, 1);
 INSERT INTO report_template (name, name_fr, position, title, title_fr)
   SELECT column1, column2, column3, column4, column5 FROM (VALUES
     ('Annual report for the funder', 'Rapport annuel pour le bailleur de fonds', 1, NULL, NULL),
