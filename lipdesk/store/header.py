@@ -51,33 +51,37 @@ def protected(path: Path) -> UserError:
     )
 
 
+def require_file(path: Path) -> None:
+    """Raise UserError for a folder, for what is not there, and for a pipe, which would keep us waiting for ever."""
+    safe, do = _("Nothing was changed."), _("Choose a file whose name ends in .lipdesk.")
+    if path.is_dir():
+        name = path.resolve().name or path
+        raise UserError(_("{name} is a folder, not a LIPdesk file.").format(name=name), safe, do)
+    if not path.exists():
+        raise _missing(path)
+    if not path.is_file():
+        raise UserError(_("{name} is not a LIPdesk file.").format(name=path.name), safe, do)
+
+
+def _missing(path: Path) -> UserError:
+    return UserError(
+        _("There is no file {name}.").format(name=path.name),
+        "",
+        _("Check the name, or look for the file in your backups."),
+    )
+
+
 def _first_bytes(path: Path) -> bytes:
-    safe = _("Nothing was changed.")
     try:
-        if path.is_dir():
-            raise UserError(
-                _("{name} is a folder, not a LIPdesk file.").format(name=path.resolve().name or path),
-                safe,
-                _("Choose a file whose name ends in .lipdesk."),
-            )
-        if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
-            raise UserError(
-                _("{name} is not a LIPdesk file.").format(name=path.name),
-                safe,
-                _("Choose a file whose name ends in .lipdesk."),
-            )
+        require_file(path)
         with path.open("rb") as file:
             return file.read(100)
     except FileNotFoundError as error:
-        raise UserError(
-            _("There is no file {name}.").format(name=path.name),
-            "",
-            _("Check the name, or look for the file in your backups."),
-        ) from error
+        raise _missing(path) from error
     except OSError as error:
         raise UserError(
             _("{name} can’t be read: {reason}.").format(name=path.name, reason=error.strerror),
-            safe,
+            _("Nothing was changed."),
             _("Check that you may open the file and that its drive is connected."),
         ) from error
 

@@ -134,14 +134,25 @@ def test_the_damaged_file_is_only_read_and_nothing_is_written_over(path: Path, t
     assert path.read_bytes() == before
 
 
-def test_something_that_is_no_file_of_ours_gives_an_empty_one(tmp_path: Path) -> None:
-    """Nothing in it can be saved, and that is said; nothing crashes."""
+def test_of_something_that_is_no_file_of_ours_nothing_is_made(tmp_path: Path) -> None:
+    """Nothing in it can be saved, and that is said: a new file with the lists of every file would look like success."""
     for name, data in {"empty": b"", "short": b"x" * 99, "noise": bytes(range(256)) * 400}.items():
         source = tmp_path / f"{name}.lipdesk"
         source.write_bytes(data)
-        losses = salvaging.salvage(source, tmp_path / f"{name} saved.lipdesk")
-        assert losses.saved["person"] == 0
-        Workspace.open(tmp_path / f"{name} saved.lipdesk").close()
+        with pytest.raises(UserError, match=f"Nothing can be read from {name}.lipdesk"):
+            salvaging.salvage(source, tmp_path / "saved.lipdesk")
+        assert [file.name for file in tmp_path.iterdir()] == [source.name] and source.read_bytes() == data
+        source.unlink()
+
+
+def test_of_what_is_no_file_that_is_said(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    with pytest.raises(UserError, match="folder is a folder"):
+        salvaging.salvage(folder, tmp_path / "saved.lipdesk")
+    with pytest.raises(UserError, match="There is no file gone"):
+        salvaging.salvage(tmp_path / "gone.lipdesk", tmp_path / "saved.lipdesk")
+    assert [file.name for file in tmp_path.iterdir()] == ["folder"]
 
 
 def test_files_damaged_at_random(tmp_path: Path) -> None:

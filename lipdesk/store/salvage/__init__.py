@@ -17,7 +17,7 @@ from lipdesk.domain.errors import Cancelled, UserError
 from lipdesk.domain.folding import fold
 from lipdesk.domain.registry import record_types
 from lipdesk.i18n import _
-from lipdesk.store import backup, faults, history, meta, migrations, schema, search
+from lipdesk.store import backup, faults, header, history, meta, migrations, schema, search
 from lipdesk.store.connection import engine_over
 from lipdesk.store.copying import Progress, Stopped, open_part
 from lipdesk.store.salvage import mending, source, trees
@@ -49,11 +49,12 @@ def salvage(
     tell = _Progress(progress, cancelled)
     with faults.spoken(damaged):
         tell(_("Reading"))
+        header.require_file(damaged)
         pages = Pages(source.read(damaged, target.parent))
     with backup.verified(target) as part, closing(open_part(part)) as raw:
         raw.create_function("fold", 1, fold, deterministic=True)
         raw.execute("PRAGMA journal_mode = MEMORY").fetchall()  # what is tried and refused is taken back
-        return _saved(pages, raw, defaults, tell)
+        return _saved(damaged.name, pages, raw, defaults, tell)
 
 
 class _Progress:
@@ -70,7 +71,7 @@ class _Progress:
         self._done += 1
 
 
-def _saved(pages: Pages, raw: sqlite3.Connection, defaults: Defaults, tell: _Progress) -> Losses:
+def _saved(name: str, pages: Pages, raw: sqlite3.Connection, defaults: Defaults, tell: _Progress) -> Losses:
     forms = list(of_records())
     tell(_("Looking for the tables"))
     forest = trees.read(pages, (*forms, OPERATION, CHANGE, META, SEQUENCE))
@@ -88,6 +89,8 @@ def _saved(pages: Pages, raw: sqlite3.Connection, defaults: Defaults, tell: _Pro
     _place_orphans(forest, filling, forms, losses)
     for form in forms:
         filling.rebuild(form, partial(forest.may_have_lost, form.name))
+    if not any((*filling.saved.values(), *filling.rebuilt.values())):
+        raise _nothing(name)
     _put_defaults(filling, forms, defaults, log)
     tell(_("Mending references"))
     mending.mend_contents(raw, losses)
@@ -104,6 +107,11 @@ def _saved(pages: Pages, raw: sqlite3.Connection, defaults: Defaults, tell: _Pro
         history.bar(connection)
     engine.dispose()
     return losses
+
+
+def _nothing(name: str) -> UserError:
+    return UserError(_("Nothing can be read from {name}.").format(name=name), _("The file was left as it is."),
+                     _("Look for an older copy of it among your backups."))  # fmt: skip
 
 
 def _log(forest: Forest) -> Log:
