@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -16,10 +16,13 @@ from lipdesk.gui.dialogs.change_all import ChangeAllDialog
 from lipdesk.gui.memory import NoMemory
 from lipdesk.gui.pages.actions import ActionsPage
 from lipdesk.gui.table.grouping import Head
+from lipdesk.services import records
 from lipdesk.store.queries.records import everything
 from lipdesk.store.workspace import Workspace
 from tests.builders import new_file
 from tests.gui.partnership_file import TODAY, adder, context_of
+
+_FLAGS = QItemSelectionModel.SelectionFlag
 
 
 @pytest.fixture
@@ -60,13 +63,40 @@ def test_they_stand_under_how_urgent_they_are(page: ActionsPage) -> None:
 
 def test_they_can_stand_under_their_owners_groups_and_priorities(page: ActionsPage) -> None:
     page.group("owners")
-    assert [line for line in lines(page) if line.isupper()] == ["ANA BIRCH", "CEDAR; ANA BIRCH", "NOBODY YET"]
+    assert [line for line in lines(page) if line.isupper()] == ["ANA BIRCH", "CEDAR", "NOBODY YET"]
     page.group("group")
     assert lines(page)[:2] == ["COUNCIL", "Write the letter"]
     page.group("priority")
     assert lines(page)[0] == "SERVES NO PRIORITY"
     page.group("none")
     assert len(lines(page)) == 3
+
+
+def test_what_several_own_stands_under_each_and_counts_once(
+    page: ActionsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page.group("owners")
+    assert lines(page) == ["ANA BIRCH", "Write the letter", "Ask the town", "CEDAR", "Ask the town", "NOBODY YET",
+                           "Print posters"]  # fmt: skip
+    table = page.list.table
+    assert [row[0].count for row in table.rows_model.shown if isinstance(row[0], Head)] == [2, 1, 1]
+    assert page.list._counted.text() == "3" and table.tsv(selected=False).count("Ask the town") == 1
+    table.setFocus()
+    page.list.set_segment("all")
+    table.selectAll()
+    assert sorted(table.selected_ids()) == [1, 2, 3] and table.tsv().count("Ask the town") == 1
+    table.selectionModel().setCurrentIndex(table.rows_model.index(4, 0), _FLAGS.ClearAndSelect | _FLAGS.Rows)
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert table.currentIndex().row() == 4, "the keyboard stays under Cedar"
+    with workspace.reading() as connection:
+        assert everything(connection, Action, [2])[2]["status"] == "done"
+
+
+def test_what_only_an_organization_answers_for_stands_under_it(page: ActionsPage, workspace: Workspace) -> None:
+    library = adder(workspace)("organization", name="Library")
+    records.save(workspace, Action, 3, {"organizations": [library]})
+    page.group("owners")
+    assert lines(page)[-2:] == ["LIBRARY", "Print posters"]
 
 
 def test_meeting_and_item_of_origin_are_always_shown(page: ActionsPage) -> None:

@@ -21,6 +21,7 @@ from lipdesk.gui.widgets.buttons import Segments
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import N_, _, ngettext
 from lipdesk.services import actions
+from lipdesk.store.queries.labels import SEPARATOR
 
 _GROUPINGS = (
     ("due", N_("Due")), ("owners", N_("Owner")), ("group", N_("Group")), ("priority", N_("Priority")),
@@ -50,16 +51,25 @@ class ActionsPage(RecordsPage):
         """Put the items under headings by due, owners, group or priority; none for one list."""
         self._context.memory.set(_KEPT, key)
         self.groupings.set_current(key)
-        self.list.table.group_by(partial(self._place, key) if key != "none" else None)
+        self.list.table.group_by(partial(self._places, key) if key != "none" else None)
 
-    def _place(self, key: str, shown: Row) -> tuple[Any, str]:
-        value = shown[self._columns.index(key) + 1]
+    def _places(self, key: str, shown: Row) -> list[tuple[Any, str]]:
+        """What several people or groups answer for stands under each of them; what nobody does, under its
+        organizations."""
+        value = self._cell(shown, key)
         if key == "due":
             status = self.list.values[shown[0]]["status"]
-            return _due_place(value, status, self._context.today())
-        words = str(value) if value else {"owners": _("Nobody yet"), "group": _("Without a meeting")}.get(
-            key, _("Serves no priority"))
-        return (value is None or not value, folded(words)), words
+            return [_due_place(value, status, self._context.today())]
+        if key == "owners" and not value:
+            value = self._cell(shown, "organizations")
+        if value:
+            each = str(value).split(SEPARATOR) if key in ("owners", "group") else [str(value)]
+            return [((False, folded(words)), words) for words in each]
+        words = {"owners": _("Nobody yet"), "group": _("Without a meeting")}.get(key, _("Serves no priority"))
+        return [((True, folded(words)), words)]
+
+    def _cell(self, shown: Row, key: str) -> Any:
+        return shown[self._columns.index(key) + 1]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The space bar in the list: done, or open again."""

@@ -12,7 +12,9 @@ from PySide6.QtGui import QPainter
 from lipdesk.gui import paint
 from lipdesk.gui.table.column import Row
 
-Place = Callable[[Row], tuple[Any, str]]  # where a row belongs: (what the groups are sorted by, the group's words)
+# Under which headings a row belongs, each as (what the groups are sorted by, the group's words); several for what is
+# the business of several people.
+Places = Callable[[Row], Sequence[tuple[Any, str]]]
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,13 @@ def is_head(row: Row) -> bool:
     return isinstance(row[0], Head)
 
 
-def under_heads(rows: Sequence[Row], place: Place) -> list[Row]:
-    """The rows by group, each in the order it had, with a heading over every group."""
+def under_heads(rows: Sequence[Row], places: Places) -> list[Row]:
+    """The rows by group, each in the order it had, with a heading over every group. A row of several groups stands in
+    each of them."""
     groups: dict[tuple[Any, str], list[Row]] = {}
     for row in rows:
-        groups.setdefault(place(row), []).append(row)
+        for key in dict.fromkeys(places(row)):
+            groups.setdefault(key, []).append(row)
     found: list[Row] = []
     for key in sorted(groups):
         members = groups[key]

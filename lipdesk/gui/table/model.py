@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from lipdesk.gui.table.column import Column, Filter, Row, folded
-from lipdesk.gui.table.grouping import Place, is_head, under_heads
+from lipdesk.gui.table.grouping import Places, is_head, under_heads
 from lipdesk.gui.widgets.labels import as_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,11 +28,11 @@ class RowsModel(QAbstractTableModel):
         self._sentence = sentence
         self._all: list[Row] = []
         self.shown: list[Row] = []
-        self._place: dict[Any, int] = {}
+        self._places: dict[Any, list[int]] = {}
         self._sorting: tuple[int, bool] | None = None
         self._filters: dict[str, Filter] = {}
         self._predicate: Callable[[Row], bool] | None = None
-        self._group: Place | None = None
+        self._group: Places | None = None
         self._quick = ""
         self._search: dict[Any, str] = {}
 
@@ -81,9 +81,10 @@ class RowsModel(QAbstractTableModel):
         """The place of a column by its key; raises ValueError when there is none."""
         return [column.key for column in self.columns].index(key)
 
-    def place_of(self, id_: Any) -> int | None:
-        """In which shown row a record stands, or None when it is filtered away."""
-        return self._place.get(id_)
+    def place_of(self, id_: Any, near: int = 0) -> int | None:
+        """In which shown row a record stands, or None when it is filtered away. Under several headings it is the one
+        nearest to a row."""
+        return min(self._places.get(id_, ()), key=lambda place: abs(place - near), default=None)
 
     def row_of(self, id_: Any) -> Row | None:
         """The row of a record, shown or not."""
@@ -94,8 +95,10 @@ class RowsModel(QAbstractTableModel):
         return self._all
 
     def records(self) -> list[Row]:
-        """The shown rows without the headings of groups."""
-        return self.shown if self._group is None else [row for row in self.shown if not is_head(row)]
+        """The shown rows, each once, without the headings of groups."""
+        if self._group is None:
+            return self.shown
+        return [row for place, row in enumerate(self.shown) if not is_head(row) and self._places[row[0]][0] == place]
 
     def filters(self) -> dict[str, Filter]:
         """The active column filters."""
@@ -116,9 +119,9 @@ class RowsModel(QAbstractTableModel):
         self._sorting = (column, descending)
         self._show()
 
-    def set_grouping(self, place: Place | None) -> None:
+    def set_grouping(self, places: Places | None) -> None:
         """Put the rows under headings, or no longer."""
-        self._group = place
+        self._group = places
         self._show()
 
     def set_quick(self, text: str) -> None:
@@ -150,7 +153,9 @@ class RowsModel(QAbstractTableModel):
         self.beginResetModel()
         found = self._sorted(self._filtered())
         self.shown = found if self._group is None else under_heads(found, self._group)
-        self._place = {row[0]: place for place, row in enumerate(self.shown)}
+        self._places = {}
+        for place, row in enumerate(self.shown):
+            self._places.setdefault(row[0], []).append(place)
         self.endResetModel()
         self.shown_changed.emit(len(found), len(self._all))
 

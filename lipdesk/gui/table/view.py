@@ -23,7 +23,7 @@ from lipdesk.gui.memory import Memory
 from lipdesk.gui.table.column import Column, Filter, Row, folded
 from lipdesk.gui.table.columns_shown import ColumnsShown
 from lipdesk.gui.table.delegate import CellDelegate
-from lipdesk.gui.table.grouping import Place, is_head, paint_head
+from lipdesk.gui.table.grouping import Places, is_head, paint_head
 from lipdesk.gui.table.header import Header
 from lipdesk.gui.table.menus import add_filter_actions
 from lipdesk.gui.table.model import RowsModel
@@ -53,7 +53,7 @@ class RecordTable(PaintedRows):
         self.setAccessibleName(name)
         self.rows_model = RowsModel(columns, sentence, self)
         self._on_print = on_print
-        self._kept: tuple[list[Any], Any] = ([], None)
+        self._kept: tuple[list[Any], Any, int] = ([], None, 0)
         self._told: Any = None
         self._typed, self._typed_at = "", 0.0
         header = Header(self, self.rows_model)
@@ -112,9 +112,9 @@ class RecordTable(PaintedRows):
         """Sort by a column."""
         self.rows_model.set_sorting(self.rows_model.number(key), descending)
 
-    def group_by(self, place: Place | None) -> None:
+    def group_by(self, places: Places | None) -> None:
         """Rows under headings; None for one list."""
-        self.rows_model.set_grouping(place)
+        self.rows_model.set_grouping(places)
 
     def set_narrow(self, narrow: bool) -> None:
         """Below 1000 px only the columns marked `narrow` stay."""
@@ -123,10 +123,10 @@ class RecordTable(PaintedRows):
     # What is chosen
 
     def selected_ids(self) -> list[Any]:
-        """The ids of the selected rows, in the order shown."""
+        """The ids of the selected rows, each once, in the order shown."""
         places = sorted({index.row() for index in self.selectionModel().selectedRows()})
         found = [self.rows_model.shown[place] for place in places]
-        return [row[0] for row in found if not is_head(row)]
+        return list(dict.fromkeys(row[0] for row in found if not is_head(row)))
 
     def current_id(self) -> Any:
         """The id of the row with the keyboard, or None."""
@@ -220,20 +220,20 @@ class RecordTable(PaintedRows):
         self.rows_model.set_sorting(number, self.rows_model.sorting() == (number, False))
 
     def _keep(self) -> None:
-        self._kept = (self.selected_ids(), self.current_id())
+        self._kept = (self.selected_ids(), self.current_id(), self.currentIndex().row())
 
     def _restore(self) -> None:
         """Put selection and current row back by id; one change is told afterwards, when it is one."""
-        ids, current = self._kept
+        ids, current, near = self._kept
         picked = QItemSelection()
         for id_ in ids:
-            place = self.rows_model.place_of(id_)
+            place = self.rows_model.place_of(id_, near)
             if place is not None:
                 index = self.rows_model.index(place, 0)
                 picked.select(index, index)
         chosen = self.selectionModel()
         chosen.select(picked, _FLAGS.ClearAndSelect | _FLAGS.Rows)
-        place = self.rows_model.place_of(current)
+        place = self.rows_model.place_of(current, near)
         if place is not None:
             chosen.setCurrentIndex(self.rows_model.index(place, 0), _FLAGS.NoUpdate)
         self._tell()

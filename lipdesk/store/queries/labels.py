@@ -18,6 +18,8 @@ from lipdesk.domain.registry import record_type
 from lipdesk.i18n import translator
 from lipdesk.store.queries.records import table_of
 
+SEPARATOR = "; "  # between the titles of several records in one cell
+
 
 class Labels:
     """The words for values of one file in one language ("en" or "fr")."""
@@ -91,7 +93,7 @@ class Labels:
                 return self.title(record_type(field.of), value)
             case "refs":
                 titles = self.titles(record_type(field.of))
-                return "; ".join(titles.get(record, "") for record in value)
+                return SEPARATOR.join(titles.get(record, "") for record in value)
             case "item":
                 return self.item(value)
             case "choice":
