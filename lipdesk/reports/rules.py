@@ -155,7 +155,7 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "categories": (
         N_("Who came"),
-        N_("Participants entered by category; those of events without categories are told apart."),
+        N_("Participants entered by category; those of events without categories are counted apart."),
     ),
     "hours": (
         N_("Hours given"),

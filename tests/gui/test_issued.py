@@ -118,7 +118,7 @@ def test_its_page_says_what_has_changed_since(
     panel = page.detail.issued
     assert panel is not None
     until(lambda: panel.changes)
-    assert panel._summary.text().startswith("1 figure would be otherwise")
+    assert panel._summary.text().startswith("1 figure would be different")
     (row,) = panel.list.rows()
     assert (row.detail, row.right) == ("1 record added", "1 → 2")
     panel.list.opened.emit(row.id)

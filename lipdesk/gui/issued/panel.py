@@ -132,8 +132,8 @@ class IssuedPanel(QWidget):
             self._fresh = False
             self.views.set_current("changed" if changed else "all")
         self._summary.setText(
-            ngettext("{count} figure would be otherwise today. The PDF stays as it was.",
-                     "{count} figures would be otherwise today. The PDF stays as it was.",
+            ngettext("{count} figure would be different today. The PDF stays as it was.",
+                     "{count} figures would be different today. The PDF stays as it was.",
                      changed).format(count=changed) if changed
             else _("Nothing has changed: the same report made today would have the same figures."))
         self._list()

@@ -9,7 +9,7 @@ from lipdesk.domain.choices import label_of
 from lipdesk.domain.meetings import Meeting
 from lipdesk.domain.periods import Period
 from lipdesk.gui.days import dated
-from lipdesk.i18n import _
+from lipdesk.i18n import _, pgettext
 from lipdesk.services.minutes import is_locked
 from lipdesk.store.queries import meetings
 from lipdesk.store.queries.labels import Labels
@@ -56,7 +56,7 @@ def standing(connection: Connection, labels: Labels, meeting: int) -> Standing |
         return None
     hours = found["start"] or ""
     if found["start"] and found["end"]:
-        hours = _("{start} to {end}").format(start=found["start"], end=found["end"])
+        hours = pgettext("hours", "{start} to {end}").format(start=found["start"], end=found["end"])
     mode = _(label_of("meeting_mode", found["mode"])).lower() if found["mode"] else ""
     place = labels.in_language(Meeting, found, "place") or ""
     where = " · ".join(dict.fromkeys(part for part in (hours, place, mode) if part))
