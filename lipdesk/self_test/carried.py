@@ -15,13 +15,13 @@ from lipdesk.self_test.checking import refuse
 from lipdesk.self_test.ground import Ground
 
 ICONS = (
-    "absent action actions active activity alert attach back backup bold calendar carried check check_on "
-    "circle_plus clock close columns contact_log contribution copy decision doc document done dormant dot_on down "
-    "down_muted drive edit event events expand export eye file filter flag folder forward globe group groups half "
-    "help history home hours import indicator info issued_report italic left link list lock log mail meeting "
-    "meetings membership merge minus money moon more narrative note online open organization palette partners "
+    "absent action actions active activity alert attach back backup calendar carried check check_on "
+    "clock close columns contact_log contribution copy decision doc document done dormant dot_on down "
+    "down_muted edit event events expand export eye file filter flag folder forward group groups half "
+    "help history home hours import indicator info issued_report left link list lock log meeting "
+    "meetings membership minus money more narrative note online open organization partners "
     "people person phone place plan plus print priority quiet quote redo refresh regrets report reports restore "
-    "right risk save search send settings sort_asc sort_desc star star_filled strategy sun trash undo up warning "
+    "right risk save search send settings sort_asc sort_desc star strategy sun trash undo up warning "
 )
 DATA = (
     "agenda.json", "lipdesk.svg", "lists.json", "report_templates.json", "theme.qss",
