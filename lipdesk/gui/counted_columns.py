@@ -13,7 +13,7 @@ from lipdesk.gui.table import Column
 from lipdesk.i18n import _, pgettext
 from lipdesk.store.queries.engagement import engagement, last_contacts
 from lipdesk.store.queries.labels import Labels
-from lipdesk.store.queries.records import Values, everything
+from lipdesk.store.queries.records import Values, everything, some_of
 from lipdesk.store.workspace import Connection
 
 
@@ -66,7 +66,7 @@ def _engagements(connection: Connection, _labels: Labels, today: date) -> dict[i
     last = last_contacts(connection, today)
     found = everything(connection, record_type("organization"))
     return {
-        number: engagement(last.get(number), today)
+        number: engagement(last.get(number), values["partner_since"], today)
         for number, values in found.items() if number in last or is_partner(values, today)
     }
 
@@ -85,28 +85,28 @@ def _organizations(connection: Connection, labels: Labels, today: date) -> dict[
 
 def _members(connection: Connection, _labels: Labels, today: date) -> dict[int, Any]:
     found: dict[int, int] = {}
-    for values in everything(connection, record_type("membership")).values():
-        if is_current(values, today):
-            found[values["group_id"]] = found.get(values["group_id"], 0) + 1
+    for group, since, until in some_of(connection, record_type("membership"), "group_id", "since", "until"):
+        if is_current({"since": since, "until": until}, today):
+            found[group] = found.get(group, 0) + 1
     return found
 
 
 def _reached(connection: Connection, _labels: Labels, _today: date) -> dict[int, Any]:
     """How many people came to each event: the sum of its categories, or else the number given."""
-    found = {number: values["participants"] for number, values in everything(connection, record_type("event")).items()}
+    found: dict[int, int] = dict(some_of(connection, record_type("event"), "id", "participants"))
     sums: dict[int, int] = {}
-    for values in everything(connection, record_type("participants")).values():
-        sums[values["event_id"]] = sums.get(values["event_id"], 0) + values["count"]
+    for event, count in some_of(connection, record_type("participants"), "event_id", "count"):
+        sums[event] = sums.get(event, 0) + count
     return {number: count for number, count in {**found, **sums}.items() if count is not None}
 
 
 def _origins(connection: Connection, labels: Labels, _today: date) -> dict[int, Any]:
     """The meeting and the agenda item at which each action item was raised: without them a list means nothing."""
+    actions = some_of(connection, record_type("action"), "id", "meeting_id", "agenda_item_id")
     meetings, items = labels.titles(record_type("meeting")), labels.titles(record_type("agenda_item"))
     return {
-        number: " · ".join(filter(None, (meetings.get(values["meeting_id"]), items.get(values["agenda_item_id"]))))
-        or None
-        for number, values in everything(connection, record_type("action")).items()
+        number: " · ".join(filter(None, (meetings.get(meeting), items.get(item)))) or None
+        for number, meeting, item in actions
     }
 
 
@@ -117,23 +117,23 @@ def _groups(connection: Connection, labels: Labels, _today: date) -> dict[int, A
         number: "; ".join(names.get(group, "") for group in values["groups"])
         for number, values in everything(connection, record_type("meeting")).items()
     }
-    found = everything(connection, record_type("action"))
-    return {number: met.get(values["meeting_id"]) or None for number, values in found.items()}
+    return {number: met.get(meeting) or None
+            for number, meeting in some_of(connection, record_type("action"), "id", "meeting_id")}
 
 
 def _priorities(connection: Connection, labels: Labels, _today: date) -> dict[int, Any]:
     """The priority of the activity that each action item serves."""
     names = labels.titles(record_type("priority"))
-    served = {number: names.get(values["priority_id"])
-              for number, values in everything(connection, record_type("activity")).items()}
-    found = everything(connection, record_type("action"))
-    return {number: served.get(values["activity_id"]) for number, values in found.items()}
+    served = {activity: names.get(priority)
+              for activity, priority in some_of(connection, record_type("activity"), "id", "priority_id")}
+    return {number: served.get(activity)
+            for number, activity in some_of(connection, record_type("action"), "id", "activity_id")}
 
 
 def _came(connection: Connection, _labels: Labels, _today: date) -> dict[int, Any]:
     """How many people were at each meeting in person or online, guests and staff not counted."""
     found: dict[int, int] = {}
-    for values in everything(connection, record_type("attendance")).values():
-        if values["status"] in ("present", "online"):
-            found[values["meeting_id"]] = found.get(values["meeting_id"], 0) + 1
+    for meeting, status in some_of(connection, record_type("attendance"), "meeting_id", "status"):
+        if status in ("present", "online"):
+            found[meeting] = found.get(meeting, 0) + 1
     return found

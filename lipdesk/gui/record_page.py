@@ -146,7 +146,8 @@ class RecordPage(QWidget):
             title = labels.title_from(self._kind, values)
             chips = self._chips_of(values, labels)
             if self._kind.type_key() == "organization" and is_partner(values, today):
-                word, icon, tone = states.engagement(engagement(last_contacts(connection, today).get(record), today))
+                last = last_contacts(connection, today).get(record)
+                word, icon, tone = states.engagement(engagement(last, values["partner_since"], today))
                 chips.append(Chip(word, tone, icon))
             found = sections_of(connection, self._kind, record, today)
         if self.panel is not None:

@@ -176,3 +176,20 @@ def number_of(workspace: Workspace, kind: type[Record]) -> int:
 
 def test_every_type_has_an_icon_that_exists() -> None:
     assert {kind.about.icon for kind in record_types()} <= set(icons.names())
+
+
+def test_the_keyboard_begins_in_the_list(qtbot: QtBot, context: Context) -> None:
+    """Ctrl+2 and the arrow down: without a Tab between them, and on an empty page Enter adds the first."""
+    kind = next(kind for kind in TYPES if kind.type_key() == "organization")
+    page = shown_page(qtbot, context, kind)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.setFocus()
+    assert page.window().focusWidget().objectName() == "first:organization"
+    for name in ("Ash", "Birch"):
+        records.add(context.workspace, kind, {"name": name})
+    page.setFocus()
+    assert page.window().focusWidget() is page.list.table
+    first = page.list.table.current_id()
+    qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Down)
+    assert page.list.table.current_id() not in (None, first)

@@ -77,6 +77,15 @@ def test_the_page_offers_what_there_is_to_do(qtbot: QtBot, tmp_path: Path) -> No
     assert page.findChild(QPushButton, "recent:Gone.lipdesk") is None
 
 
+def test_enter_begins_a_partnership(qtbot: QtBot) -> None:
+    page = WelcomePage(Files(), Recent(NoMemory()))
+    qtbot.addWidget(page)
+    page.show()
+    page.setFocus()     # as the frame does with each page that it shows
+    focused = page.focusWidget()
+    assert isinstance(focused, QPushButton) and focused.text() == "New partnership"
+
+
 def test_the_language_is_asked_for(qtbot: QtBot) -> None:
     page = WelcomePage(Files(), Recent(NoMemory()))
     qtbot.addWidget(page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from lipdesk.domain.errors import UserError
@@ -67,11 +67,11 @@ class RecordsPage(QWidget):
         row.addWidget(self._rule)
         row.addWidget(self.detail)
         about = self._kind.about
-        add = Button(_("Add the first"), "filled", "plus", self.new)
-        add.setObjectName(f"first:{self._kind.type_key()}")
-        add.setEnabled(not self._context.read_only)
+        self._first = Button(_("Add the first"), "filled", "plus", self.new)
+        self._first.setObjectName(f"first:{self._kind.type_key()}")
+        self._first.setEnabled(not self._context.read_only)
         empty = EmptyState(about.icon, _("Nothing here yet: {records}").format(records=title),
-                           _(about.teach) if about.teach else "", add)
+                           _(about.teach) if about.teach else "", self._first)
         teaching = QWidget()
         column = QVBoxLayout(teaching)
         column.setContentsMargins(24, 12, 24, 12)
@@ -190,6 +190,12 @@ class RecordsPage(QWidget):
             self._after_loss()
         drafting = record is None and self.detail.form.typed() is not None
         self._stack.setCurrentIndex(1 if self.list.is_empty() and not drafting and not self._is_beginning() else 0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard begins in the list, where the arrows move; where there is none yet, at the button."""
+        super().focusInEvent(event)
+        first: QWidget = self._first if self._stack.currentIndex() else self.list.table
+        (first if first.isVisible() else self.detail).setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -75,6 +75,7 @@ class WelcomePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(middle, _("Welcome to LIPdesk")))
+        self.setFocusProxy(self._new)       # Enter begins, and Tab goes on from there
         self.reload()
 
     def reload(self) -> None:

@@ -28,8 +28,9 @@ def last_contacts(connection: Connection, today: date) -> dict[int, date]:
     return found
 
 
-def engagement(last: date | None, today: date) -> str:
-    """active (heard of within 90 days), quiet (within 270) or dormant."""
+def engagement(last: date | None, joined: date | None, today: date) -> str:
+    """active (heard of within 90 days), quiet (within 270) or dormant. Who joined was heard of on that day."""
+    last = max((day for day in (last, joined) if day is not None and day <= today), default=None)
     if last is None:
         return "dormant"
     if today - last <= timedelta(ACTIVE_DAYS):

@@ -34,7 +34,10 @@ def everything(connection: Connection, kind: type[Record], ids: Iterable[int] | 
     query = select(table).order_by(table.c.id)
     if ids is not None:
         query = query.where(table.c.id.in_(list(ids)))
-    found = {row["id"]: dict(row) for row in connection.execute(query).mappings()}
+    result = connection.execute(query)
+    names = list(result.keys())
+    at = names.index("id")
+    found = {row[at]: dict(zip(names, row, strict=True)) for row in result}     # mappings() take three times as long
     for field in kind.declared:
         if field.kind == "refs":
             for values in found.values():
@@ -42,6 +45,13 @@ def everything(connection: Connection, kind: type[Record], ids: Iterable[int] | 
             for owner, other in _pairs(connection, kind, field, ids):
                 found[owner][field.name].append(other)
     return found
+
+
+def some_of(connection: Connection, kind: type[Record], *names: str) -> list[Any]:
+    """These stored fields of all records of a type, as rows in the order of their ids: for columns that are counted
+    at every reading of a list, where `everything` would be felt at each key."""
+    table = table_of(kind)
+    return list(connection.execute(select(*(table.c[name] for name in names)).order_by(table.c.id)))
 
 
 def one(connection: Connection, kind: type[Record], record: int) -> Values | None:
