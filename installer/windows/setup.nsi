@@ -58,6 +58,8 @@ Section "LIPdesk"
   Call RegisterProgram
   Push "${CONTENTS}"
   Call RemoveOtherContents
+  Push "$INSTDIR\${CONTENTS}\code"  ; of an update that this setup goes back before
+  Call RemoveOtherCode
   SetErrorLevel 0
 SectionEnd
 

@@ -62,7 +62,8 @@ Section "LIPdesk"
   Call SwitchCode
   SetErrorLevel 2
   Call RegisterVersion
-  Call RemoveOldCode
+  Push $Code
+  Call RemoveOtherCode
   SetErrorLevel 0
 SectionEnd
 
@@ -146,16 +147,4 @@ Function RegisterVersion
   ${If} $0 == $INSTDIR
     WriteRegStr HKCU "Software\Microsoft\Windows\CurrentVersion\Uninstall\LIPdesk" "DisplayVersion" "${VERSION}"
   ${EndIf}
-FunctionEnd
-
-Function RemoveOldCode
-  FindFirst $1 $2 "$Code\*-*"
-  ${DoWhile} $2 != ""
-    ${If} $2 != "${CODE}"
-    ${AndIf} ${FileExists} "$Code\$2\lipdesk\*.*"
-      RMDir /r "$Code\$2"
-    ${EndIf}
-    FindNext $1 $2
-  ${Loop}
-  FindClose $1
 FunctionEnd

@@ -139,3 +139,21 @@ Function FirstLine
   Pop $R1
   Exch $R0
 FunctionEnd
+
+; Removes all code but what runs. The folder of code is on the stack.
+Function RemoveOtherCode
+  Exch $R0
+  Push "$R0\current"
+  Call FirstLine
+  Pop $3
+  FindFirst $1 $2 "$R0\*-*"
+  ${DoWhile} $2 != ""
+    ${If} $2 != $3
+    ${AndIf} ${FileExists} "$R0\$2\lipdesk\*.*"
+      RMDir /r "$R0\$2"
+    ${EndIf}
+    FindNext $1 $2
+  ${Loop}
+  FindClose $1
+  Pop $R0
+FunctionEnd
