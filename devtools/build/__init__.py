@@ -20,3 +20,8 @@ class Skipped(Exception):
 def proved(point: str) -> None:
     """Tell one point that a trial has just proved."""
     print(f"  ok   {point}", flush=True)
+
+
+def passed_over(point: str) -> None:
+    """Tell one point that was not tried on this machine, and why."""
+    print(f"  --   {point}", flush=True)
