@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QVBoxLayout
 
 from lipdesk.gui.editors import (
     CalmForm,
@@ -159,6 +160,50 @@ def test_down_shows_all_and_walks(form, edits, qtbot) -> None:
         qtbot.keyClick(editor.line, Qt.Key.Key_Down)
     qtbot.keyClick(editor.line, Qt.Key.Key_Return)
     assert edits == [("state", "q")]
+
+
+def test_down_goes_on_from_what_is_chosen(form, edits, qtbot) -> None:
+    editor = form.editor("place")
+    editor.set_value(2)
+    editor.line.setFocus()
+    qtbot.keyClick(editor.line, Qt.Key.Key_Down)
+    marked = editor.list.current()
+    assert marked is not None and marked.id == 2
+    qtbot.keyClick(editor.line, Qt.Key.Key_Down)
+    qtbot.keyClick(editor.line, Qt.Key.Key_Return)
+    assert editor.value() == 3
+
+
+def test_enter_on_an_open_list_closes_it_and_not_the_dialog(qtbot) -> None:
+    dialog = QDialog()
+    editor = ChoiceEditor("State", [("a", "Active"), ("q", "Quiet")])
+    ok = QPushButton("OK")
+    ok.setDefault(True)
+    ok.clicked.connect(dialog.accept)
+    column = QVBoxLayout(dialog)
+    column.addWidget(editor)
+    column.addWidget(ok)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    editor.line.setFocus()
+    qtbot.keyClick(editor.line, Qt.Key.Key_Down)
+    assert editor.list.isVisible() and editor.list.current() is None
+    qtbot.keyClick(editor.line, Qt.Key.Key_Return)
+    assert not editor.list.isVisible() and dialog.isVisible()
+    qtbot.keyClick(editor.line, Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_typing_replaces_the_name_also_in_a_dialog_that_has_just_opened(form, qtbot) -> None:
+    """Its window brings the focus, not Tab; half-typed words stay as they are."""
+    line = form.editor("place").line
+    form.editor("place").set_value(1)
+    line.deselect()
+    QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.ActiveWindowFocusReason))
+    assert line.selectedText() == "Elk Crossing"
+    qtbot.keyClicks(line, "Gr")
+    QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.ActiveWindowFocusReason))
+    assert line.text() == "Gr" and not line.hasSelectedText()
 
 
 def test_several_records_are_chips(form, edits, qtbot) -> None:

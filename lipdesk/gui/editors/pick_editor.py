@@ -48,6 +48,13 @@ class PickEditor(LineEditor):
         self.list.show_items(items, self.line, 0 if text.strip() and items else -1)
         self.speak()
 
+    def mark_chosen(self) -> None:
+        """Up and down go on from what is chosen."""
+        offered = [item.id for item in self.list.items()]
+        if self._value is not None and self._value in offered:
+            self.list.set_current(offered.index(self._value))
+            self.speak()
+
     def speak(self) -> None:
         """The keyboard stays in the line, so the marked row is said as the line's description."""
         marked = self.list.current()
@@ -135,8 +142,11 @@ class _PickLine(Line):
                 self._editor.speak()
             else:
                 self._editor.offer("")
+                self._editor.mark_chosen()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (marked := listed.current()) is not None:
             self._editor.take(marked)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and listed.isVisible():
+            listed.hide()       # and not the dialog behind it
         elif key == Qt.Key.Key_Escape and listed.isVisible():
             listed.hide()
         else:
@@ -149,7 +159,8 @@ class _PickLine(Line):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+        again = event.reason() in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        if not (again and self.isModified()):
             self.selectAll()        # typing replaces the name; but not in the middle of it
 
     def paintEvent(self, event: QPaintEvent) -> None:
