@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DECLARED = (
     ("open", N_("&Open agenda and minutes"), "Ctrl+Shift+M"), ("", "", ""),
     ("next", N_("&Next meeting from this one…"), ""), ("year", N_("Plan the &year…"), ""), ("", "", ""),
+    ("move", N_("Move to another &day…"), ""), ("cancel", N_("Canc&el this meeting…"), ""), ("", "", ""),
     ("agenda", N_("&Agenda PDF…"), ""), ("signin", N_("&Sign-in sheet PDF…"), ""),
     ("minutes", N_("&Minutes PDF…"), ""), ("actions", N_("Action &list PDF…"), ""), ("", "", ""),
     ("circulate", N_("&Circulate…"), ""), ("approve", N_("A&pprove…"), ""), ("reopen", N_("&Reopen…"), ""),
@@ -76,11 +77,21 @@ class MeetingMenu:
         found = work.standing(meeting) if meeting is not None else None
         if meeting is None or not _can(key, found, not work.read_only):
             return
+        if found is not None and key in ("move", "cancel"):
+            self._change(key, found)
+            return
         done: dict[str, Callable[[int], object]] = {
             "next": work.next_meeting, "year": work.plan_year, "circulate": work.circulate, "approve": work.approve,
             "reopen": work.reopen, "write": work.write,
         }  # fmt: skip
         done.get(key, partial(work.save, key))(meeting)
+
+    def _change(self, key: str, found: Standing) -> None:
+        from lipdesk.gui.dialogs import planned_meeting
+
+        ask = planned_meeting.move if key == "move" else planned_meeting.cancel
+        if self._window.context is not None:
+            ask(self._window.context, found, self._window)
 
     def _work(self) -> MeetingWork | None:
         if self._window.context is None:
@@ -94,9 +105,10 @@ def _can(key: str, found: Standing | None, writing: bool) -> bool:
     """Whether a command makes sense for a meeting as it stands."""
     if found is None:
         return False
-    held, locked = found.status == "held", found.locked
+    held, planned, locked = found.status == "held", found.status == "planned", found.locked
     allowed = {
         "circulate": writing and held and not locked, "approve": writing and held and not locked,
         "reopen": writing and locked, "next": writing, "year": writing, "write": writing, "minutes": held,
+        "move": writing and planned, "cancel": writing and planned,
     }  # fmt: skip
     return allowed.get(key, True)
