@@ -75,6 +75,11 @@ def month_name(day: date, language: str, width: str = "short") -> str:
     return text.rstrip(".") if language == "en" else text
 
 
+def labelled(label: str, value: str, language: str) -> str:
+    """Quorum: 12, Quorum : 12 (with a no-break space)."""
+    return translator(language).gettext("{label}: {value}").format(label=label, value=value)
+
+
 def period(span: Period, language: str) -> str:
     """1 April 2025 to 31 March 2026."""
     _ = translator(language).gettext

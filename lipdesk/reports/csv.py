@@ -34,7 +34,7 @@ def render(document: doc.Document) -> str:
             if found is not None:
                 _write_grid(writer, section.title, found)
             elif isinstance(block, papers.Paper):
-                _write(writer, [tuple(papers.words(block))])
+                _write(writer, [tuple(papers.words(block, document.language))])
             elif isinstance(block, doc.SideNote):
                 _write(writer, [(block.title, block.text)])
     return out.getvalue()

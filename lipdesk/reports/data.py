@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from lipdesk.domain.format import labelled
 from lipdesk.reports import document as doc
 from lipdesk.reports import papers
 from lipdesk.reports.grid import Cell, grid, tidy, walk
@@ -67,7 +68,7 @@ def _unnamed(figure: dict[str, Any]) -> dict[str, Any]:
 
 def _section(section: doc.Section, language: str) -> dict[str, Any]:
     grids = [found for block in walk(section.blocks) if (found := grid(block, language)) is not None]
-    texts = [text for block in walk(section.blocks) for text in _texts(block)]
+    texts = [text for block in walk(section.blocks) for text in _texts(block, language)]
     return {
         "key": section.key,
         "number": section.number,
@@ -87,14 +88,14 @@ def _section(section: doc.Section, language: str) -> dict[str, Any]:
     }
 
 
-def _texts(block: doc.Block) -> Iterator[str]:
+def _texts(block: doc.Block, language: str) -> Iterator[str]:
     match block:
         case doc.Paragraph() | doc.Callout() | doc.Quote():
             yield block.text
         case doc.SideNote() if block.title:
-            yield f"{block.title}: {block.text}"
+            yield labelled(block.title, block.text, language)
         case _:
-            yield from papers.words(block)
+            yield from papers.words(block, language)
 
 
 def _proofs(row: tuple[Cell, ...]) -> list[str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from lipdesk.domain.format import labelled
 from lipdesk.reports import proofs, rules
 from lipdesk.reports.basis import Basis, Span
 from lipdesk.reports.document import Evidence, Figure
@@ -65,7 +66,7 @@ def _seats(basis: Basis) -> Figure | None:
         Evidence(
             "seat_target",
             target.id,
-            f"{basis.groups[target.group].name}: {basis.labels.item(target.sector)}",
+            labelled(basis.groups[target.group].name, basis.labels.item(target.sector), basis.language),
             None,
             basis.say.of(held[target.group, target.sector], target.seats),
         )

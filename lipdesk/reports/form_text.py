@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lipdesk.domain.format import labelled
 from lipdesk.reports import document as doc
 from lipdesk.reports import papers
 from lipdesk.reports.grid import Grid, grid, walk
@@ -18,7 +19,7 @@ def section(document: doc.Document, one: doc.Section) -> str:
 def _lines(block: doc.Block, document: doc.Document) -> Iterator[str]:
     found = None if isinstance(block, papers.Paper) else grid(block, document.language)
     if found is not None:
-        yield from _rows(found)
+        yield from _rows(found, document.language)
         return
     match block:
         case doc.Paragraph():
@@ -41,17 +42,17 @@ def _lines(block: doc.Block, document: doc.Document) -> Iterator[str]:
                 yield f"{figure.code} {_figure(figure)}"
                 yield from (_record(record) for record in figure.records)
         case doc.Rules():
-            yield from (": ".join(row) for row in block.rows)
+            yield from (labelled(*row, document.language) for row in block.rows)
         case _:
-            yield from papers.words(block)
+            yield from papers.words(block, document.language)
 
 
-def _rows(found: Grid) -> Iterator[str]:
+def _rows(found: Grid, language: str) -> Iterator[str]:
     if found.caption:
         yield found.caption
     for row in (*found.rows, *([found.total] if found.total is not None else [])):
         pairs = zip(found.heads, (" ".join(one.shown.split()) for one in row), strict=True)
-        yield "- " + "; ".join(f"{head}: {one}" for head, one in pairs if one and one != "·")
+        yield "- " + "; ".join(labelled(head, one, language) for head, one in pairs if one and one != "·")
 
 
 def _figure(figure: doc.Figure) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lipdesk.domain.format import labelled
 from lipdesk.reports.charts import Status
 
 if TYPE_CHECKING:
@@ -123,11 +124,11 @@ class Signatures:
 Paper = Facts | AgendaTable | Note | DecisionBox | Item | SignTable | Signatures
 
 
-def words(block: object) -> Iterator[str]:
+def words(block: object, language: str) -> Iterator[str]:
     """What a paper's block says in plain lines, for the renderers that set nothing; tables are grids instead."""
     match block:
         case Facts():
-            yield from (f"{label}: {text}" for label, text in block.pairs if text)
+            yield from (labelled(label, text, language) for label, text in block.pairs if text)
         case Note():
             yield f"{block.strong} {block.text}" if block.strong else block.text
         case DecisionBox():
@@ -136,4 +137,4 @@ def words(block: object) -> Iterator[str]:
         case Item():
             yield block.heading
         case Signatures():
-            yield from (f"{label}: {'_' * 30}" for label in block.labels)
+            yield from (labelled(label, "_" * 30, language) for label in block.labels)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from lipdesk.domain.format import labelled
 from lipdesk.i18n import translator
 from lipdesk.reports import document as doc
 from lipdesk.reports import papers
@@ -23,7 +24,7 @@ def render(document: doc.Document | doc.Bilingual) -> str:
     if document.cover is not None:
         for label, words in [document.cover.acknowledgement] if document.cover.acknowledgement else []:
             lines += [label, *_wrapped(words), ""]
-        lines += [f"{label}: {words}" for label, words in document.cover.facts if words]
+        lines += [labelled(label, words, document.language) for label, words in document.cover.facts if words]
         lines += ["", *_wrapped(document.cover.credit)]
     for one in document.sections:
         title = f"{one.number}  {one.title}" if one.number else one.title
@@ -41,7 +42,7 @@ def _blocks(document: doc.Document, one: doc.Section) -> Iterator[str]:
     known = codes(document)
     for block in walk(one.blocks):
         found = None if isinstance(block, papers.Paper) else grid(block, document.language)
-        yield from (_grid(found) if found is not None else _words(block, document, known))
+        yield from (_grid(found, document.language) if found is not None else _words(block, document, known))
 
 
 def _words(block: doc.Block, document: doc.Document, known: dict[str, str]) -> Iterator[str]:
@@ -73,12 +74,12 @@ def _words(block: doc.Block, document: doc.Document, known: dict[str, str]) -> I
             for what, how in block.rows:
                 yield from (what, *_wrapped(how, "  "), "")
         case _:
-            yield from _paper(block)
+            yield from _paper(block, document.language)
 
 
-def _paper(block: doc.Block) -> Iterator[str]:
+def _paper(block: doc.Block, language: str) -> Iterator[str]:
     """The blocks of meeting papers: the items stand out, what was decided is set in."""
-    lines = list(papers.words(block))
+    lines = list(papers.words(block, language))
     match block:
         case papers.AgendaTable():
             yield from _agenda(block)
@@ -127,7 +128,7 @@ def _evidence(figure: doc.Figure, document: doc.Document) -> Iterator[str]:
     yield ""
 
 
-def _grid(found: Grid) -> Iterator[str]:
+def _grid(found: Grid, language: str) -> Iterator[str]:
     """Columns side by side where they fit, else one line for each cell under its row."""
     cells = [*found.rows, *([found.total] if found.total is not None else [])]
     rows = [tuple(" ".join(one.shown.split()) for one in row) for row in cells]
@@ -139,7 +140,8 @@ def _grid(found: Grid) -> Iterator[str]:
         yield from (_line(row, widths, found) for row in rows)
     else:
         for row in rows:
-            pairs = [f"{head}: {one}" for head, one in zip(found.heads, row, strict=True) if one and one != "·"]
+            told = [(head, one) for head, one in zip(found.heads, row, strict=True) if one and one != "·"]
+            pairs = [labelled(head, one, language) for head, one in told]
             yield from _wrapped("- " + "; ".join(pairs))
     yield ""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lipdesk.reports import text
+from lipdesk.reports import document as doc
+from lipdesk.reports import form_text, text
 from tests.reports.every_block import FORMULA, NASTY, document, with_text
 
 
@@ -45,3 +46,10 @@ def test_one_section_can_be_taken_out() -> None:
 def test_a_section_of_nothing_but_a_long_word_is_no_trouble() -> None:
     whole = with_text("ᐃ" * 10_000)
     assert text.section(whole, whole.sections[-1]).count("ᐃ") == 20_000
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "- Label: "), ("fr", "- Label\u00a0: ")])
+def test_a_cell_below_its_row_is_labelled_as_the_language_does(language: str, said: str) -> None:
+    wide = doc.Table("Wide", (doc.Column("Label"), doc.Column("Other")), (("word " * 20, "word " * 20),))
+    whole = document(language, doc.Section("wide", "Wide", (wide,), "3"))
+    assert said in text.section(whole, whole.sections[-1]) and said in form_text.section(whole, whole.sections[-1])

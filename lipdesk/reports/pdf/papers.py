@@ -93,7 +93,7 @@ def _item(block: papers.Item, press: Press, room: float, flow: Flow) -> list[Flo
         body = [_inside(one, press, room, flow) for one in block.blocks]
     made: list[Flowable] = [CondPageBreak(_WITH_ITEM * len(kept))]
     for place, (one, stack) in enumerate(zip(block.blocks, body, strict=True)):
-        if sum(len(line) for line in papers.words(one)) > _SHORT:
+        if sum(len(line) for line in papers.words(one, press.language)) > _SHORT:
             made += [*kept, *stack[:-1]]
             kept = stack[-1:]
         else:

@@ -61,7 +61,8 @@ def chart(basis: Basis, caption: str, indicators: list[IndicatorRow]) -> TrendsC
     _ = basis.say._
     trends = tuple(_trend(basis, indicator) for indicator in indicators)
     alt = "; ".join(
-        f"{indicator.number} {indicator.name}: {measured(basis, indicator, indicator.measured[-1][1])}".strip()
+        words.labelled(f"{indicator.number} {indicator.name}".strip(),
+                       measured(basis, indicator, indicator.measured[-1][1]), basis.language)
         for indicator in indicators
     )
     key = (("actual", _("actual")), ("target", _("target")))

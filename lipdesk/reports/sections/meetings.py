@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lipdesk.domain.format import labelled
 from lipdesk.domain.quorum import MEMBERS
 from lipdesk.reports import proofs, prose
 from lipdesk.reports.basis import Basis
@@ -152,7 +153,7 @@ def _chart(basis: Basis) -> list[Block]:
         ("cancelled", _("cancelled")),
     )
     caption = _("Members attending each meeting. The number is the members present; the column is all seats.")
-    alt = "; ".join(f"{panel.title}: {panel.detail}" for panel in panels)
+    alt = "; ".join(labelled(panel.title, panel.detail, basis.language) for panel in panels)
     return [MeetingsChart(caption, basis.period, panels, key, basis.evidence("participation"), alt)]
 
 

@@ -175,7 +175,7 @@ class _Writer:
 
     def _decision(self, block: papers.DecisionBox) -> None:
         """Its lines stay together."""
-        label, text, *below = papers.words(block)
+        label, text, *below = papers.words(block, self._document.language)
         lines = [self._say("", "Decision", label), self._say("", "Decision", text)]
         lines += [self._say(line, "Decision") for line in below]
         for line in lines[:-1]:
