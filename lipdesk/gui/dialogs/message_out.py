@@ -56,7 +56,7 @@ class MessageOutDialog(QDialog):
         self._context, self._meeting, self._given = context, meeting, attachments
         self._tasks = context.tasks or Tasks(self)
         self.record: int | None = None
-        self.setObjectName(PLACE)
+        self.setObjectName("message-out")
         self.setWindowTitle(_("Write to the group"))
         self.setAccessibleName(_("Write to the group"))
         self.form = CalmForm(_("Message"), boxed=True)
@@ -159,9 +159,10 @@ class MessageOutDialog(QDialog):
     def put_back(self, draft: Draft) -> None:
         """Go on with words that were left. Raises ValueError, KeyError for a draft that was not made here."""
         for name in ("kind", "language"):
-            if draft.start[name] not in [item.id for item in self.form.editor(name).offered("")]:
+            editor = self.form.editor(name)
+            if not isinstance(editor, ChoiceEditor) or draft.start[name] not in [one.id for one in editor.offered("")]:
                 raise ValueError("not of a message")
-            self.form.editor(name).set_value(draft.start[name])
+            editor.set_value(draft.start[name])
         self.draft = self._composed()
         self._show(self.draft, _WORDS)
         for one_ in draft.typed:
