@@ -141,14 +141,6 @@ def save_as_standing(workspace: Workspace, meeting: int, group: int, ids: Iterab
     return len(rows)
 
 
-def usual_as_standing(workspace: Workspace, group: int, language: str) -> int:
-    """Make the usual agenda of a council the standing agenda of a group; returns its length."""
-    rows = agenda_words.usual(language)
-    with spoken(StandingItem), workspace.change(KEEP, name=name_of(workspace, Group, {}, group)) as session:
-        _set_standing(session, group, rows)
-    return len(rows)
-
-
 def _take(workspace: Workspace, label: str, meeting: int, rows: Sequence[Mapping[str, Any]], name: str) -> int:
     with workspace.reading() as connection:
         there = agendas.items(connection, meeting)

@@ -155,10 +155,12 @@ def test_only_chosen_items_and_also_from_locked_minutes(workspace: Workspace) ->
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_usual_agenda(workspace: Workspace, meeting: int, language: str) -> None:
     group = records.add(workspace, Group, {"name": "Council"})
-    assert agenda.usual_as_standing(workspace, group, language) == 10
     assert agenda.take_usual(workspace, meeting, language) == 10
     with workspace.reading() as connection:
-        found, rows = agendas.items(connection, meeting), agendas.standing(connection, group)
+        found = agendas.items(connection, meeting)
+    assert agenda.save_as_standing(workspace, meeting, group) == 10
+    with workspace.reading() as connection:
+        rows = agendas.standing(connection, group)
     assert [one["title"] for one in found] == [one["title"] for one in rows]
     assert [one["role"] for one in found if one["role"]] == ["minutes", "arising", "actions", "next"]
     assert all(one["standing"] and one["kind"] and one["minutes"] for one in found)
