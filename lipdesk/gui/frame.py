@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QRect, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget, QStyle, QWidget
 
 from lipdesk.gui.layout import col, line, row, vline
 from lipdesk.gui.memory import Memory
@@ -126,3 +126,13 @@ class Frame(QMainWindow):
         kept = self._memory.get("frame/geometry") if self._memory is not None else ""
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
             self.resize(1366, 697)
+        if not self.isMaximized() and not self.isFullScreen():
+            self._fit(self.screen().availableGeometry())
+
+    def _fit(self, room: QRect) -> None:
+        """Not beyond the screen, with its title bar: it can be smaller than last time, or show everything larger."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        size = self.size().boundedTo(QSize(room.width(), room.height() - bar))
+        if size != self.size():
+            self.resize(size)
+            self.move(room.left(), room.top())
