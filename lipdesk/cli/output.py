@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import sys
 from io import TextIOWrapper
@@ -27,6 +26,8 @@ def give(text: str) -> None:
 
 def give_object(found: dict[str, Any], indent: int | None = None) -> None:
     """Print one JSON object as data; where the encoding lacks a letter, in plain ASCII."""
+    import json  # the window opens without it
+
     text = json.dumps(found, ensure_ascii=False, indent=indent)
     try:
         text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
