@@ -50,7 +50,8 @@ class SeatPicture(QWidget):
     def show_seats(self, rows: Sequence[Seats]) -> None:
         """Show other seats."""
         self._rows = list(rows)
-        self.setAccessibleDescription(". ".join(f"{row.label}: {words_of(row)}" for row in self._rows))
+        self.setAccessibleDescription(". ".join(
+            _("{label}: {value}").format(label=row.label, value=words_of(row)) for row in self._rows))
         self.setFixedHeight(_KEY + len(self._rows) * _LINE)
         self.updateGeometry()
         self.update()

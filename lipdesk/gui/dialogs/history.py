@@ -67,7 +67,7 @@ def history_rows(past: list[Past], labels: Labels) -> list[ListRow]:
             words = f"{when_words(entry.operation)}  {step_words(entry.operation)}"
             rows.append(ListRow(f"step-{last}", words, heading=True))
         rows += [
-            ListRow(f"{number}-{place}", name, change, sentence=f"{name}: {change}")
+            ListRow(f"{number}-{place}", name, change, sentence=_("{label}: {value}").format(label=name, value=change))
             for place, (name, change) in enumerate(changes(entry, labels))
         ]
     return rows
