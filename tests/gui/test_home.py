@@ -144,3 +144,14 @@ def test_nothing_is_pushed_off_the_window(qtbot: QtBot, workspace: Workspace, la
     while area is not None and area.objectName() != "page:home":
         assert area.width() <= width
         area = area.parentWidget()
+
+
+def test_the_keyboard_begins_in_what_is_to_do(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> None:
+    page = shown(qtbot, HomePage(context_of(workspace)[0]))
+    page.setFocus()     # as the frame does with each page that it shows
+    assert page.focusWidget() is page.todo
+    with files.create(tmp_path / "New.lipdesk", {"name": "New"}) as fresh:
+        first = shown(qtbot, HomePage(context_of(fresh)[0]))
+        first.setFocus()
+        focused = first.focusWidget()
+        assert isinstance(focused, Button) and focused.text() == "Add your partners"

@@ -144,6 +144,7 @@ class HomePage(QWidget):
         self._steps.setVisible(fresh)
         for part in (self.todo, self._foot, self._print):
             part.setVisible(not fresh)
+        self.setFocusProxy(self._steps if fresh else self.todo)     # the keyboard begins there
         self._fit_heights()
 
     def _fill(self, connection: Connection) -> None:
