@@ -31,10 +31,12 @@ class MeetingTitle(Elided):
 
     def shown(self) -> str:
         metrics, room = self.fontMetrics(), self.width()
+        if metrics.horizontalAdvance(self.text()) <= room:     # its parts by themselves may be a pixel wider
+            return self.text()
         days = (dated(self._day), f"{day_and_month(self._day)} {self._day.year}")
         for day in days:
             left = room - metrics.horizontalAdvance(_("{name}, {day}").format(name="", day=day))
             name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, left)
-            if name == self._name or left >= _NAME:
+            if left >= _NAME:
                 return _("{name}, {day}").format(name=name, day=day)
         return next((day for day in days if metrics.horizontalAdvance(day) <= room), super().shown())
