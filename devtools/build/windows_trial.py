@@ -14,6 +14,7 @@ from devtools.build.runtime import contents, runtime_id
 from devtools.build.update import make_update
 from devtools.build.windows import PROGRAM, make_setup, version_of
 from devtools.build.windows_cuts import cut_setup, cut_update
+from devtools.build.windows_full import bytes_of, fill_disk
 from devtools.build.windows_ground import CLASSES, ENTRY, Ground, check, unquoted
 from devtools.build.windows_versions import later, made_later, sources_later
 from devtools.build.wine import NATIVE
@@ -34,7 +35,7 @@ def run(program: Path = PROGRAM) -> None:
     _mend(ground, setup, program)
     _refuse_while_running(ground, setup, update)
     _update_it(ground, update, version, program)
-    _refuse_back(ground, setup, later(version, 1))
+    _go_back(ground, setup, update, version)
     newer, frozen = WORK / "trial" / "newer-setup.exe", made_later(program, 2, WORK / "trial" / "newer")
     make_setup(frozen, newer, fast=True)
     _refuse_broken(ground, later(version, 1))
@@ -43,6 +44,7 @@ def run(program: Path = PROGRAM) -> None:
     cut_update(ground, last, (later(version, 2), later(version, 3)), code)
     _carry(ground, DIST / f"LIPdesk-{version}-portable.zip", update, version)
     _uninstall(ground)
+    fill_disk(ground, setup, newer, version, bytes_of(program))
     check((file.read_bytes(), settings.read_bytes()), kept, "her file and settings after all of it")
     proved("her file and her settings are as they were")
 
@@ -117,10 +119,15 @@ def _codes(ground: Ground) -> list[str]:
     return [one.name for one in contents(ground.folder).joinpath("code").iterdir() if one.name != "current"]
 
 
-def _refuse_back(ground: Ground, setup: Path, version: str) -> None:
+def _go_back(ground: Ground, setup: Path, update: Path, version: str) -> None:
     check(ground.setup(setup), NEWER, "a setup of an older version")
-    check(ground.version(), version, "the version after it")
+    check(ground.version(), later(version, 1), "the version after it")
     proved("going back to an older version is refused")
+    check(ground.setup(setup, "/OLDER"), 0, "a setup of an older version that was asked for")
+    check((ground.version(), len(_codes(ground))), (version, 1), "the version after it, and folders of code")
+    ground.prove_itself()
+    check((ground.setup(update), ground.version()), (0, later(version, 1)), "the small update again")
+    proved("going back when asked to works, and so does going on again")
 
 
 def _refuse_broken(ground: Ground, version: str) -> None:

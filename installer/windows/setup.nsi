@@ -152,6 +152,7 @@ FunctionEnd
 
 ; What was laid and is of no use is taken away again; what she had is as it was.
 Function TakeBack
+  SetOutPath "$PROFILE"  ; a folder in which the setup stands stays
   Delete "$INSTDIR\LIPdesk.new.exe"
   Delete "$INSTDIR\lipdesk-cli.new.exe"
   Delete "$INSTDIR\uninstall.new.exe"

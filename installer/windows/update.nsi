@@ -141,6 +141,15 @@ Function SwitchCode
   ${EndIf}
 FunctionEnd
 
+; When Windows itself stopped the update.
+Function .onInstFailed
+  SetOutPath "$PROFILE"
+  ${If} $Code != ""
+    RMDir /r "$Code\${CODE}.new"
+    Delete "$Code\current.new"
+  ${EndIf}
+FunctionEnd
+
 ; A portable LIPdesk has no entry among the programs.
 Function RegisterVersion
   ReadRegStr $0 HKCU "Software\LIPdesk" "InstallDir"
