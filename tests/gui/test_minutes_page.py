@@ -212,6 +212,18 @@ def test_keys_go_through_the_items_and_the_panes(shown: tuple[MinutesPage, Asked
     assert page.attendance.isAncestorOf(page._focused())
 
 
+def test_the_keyboard_begins_an_empty_agenda(
+    workspace: Workspace, shown: tuple[MinutesPage, Asked], qtbot: QtBot
+) -> None:
+    page, _asked = shown
+    empty = adder(workspace)("meeting", day=TODAY, title="Special meeting", groups=[1])
+    page.show_record(empty)
+    page.setFocus()
+    assert page._focused().objectName() == "begin-agenda"
+    qtbot.keyClick(page._focused(), Keys.Key_Space)
+    assert page._focused() is page.agenda.list and page.agenda.current() is not None
+
+
 def test_a_planned_meeting_whose_day_has_come_is_offered_as_held_once_minutes_are_written(
     shown: tuple[MinutesPage, Asked], workspace: Workspace, qtbot: QtBot
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from lipdesk.gui.flow_layout import flow
 from lipdesk.gui.layout import col
@@ -135,3 +135,16 @@ def test_a_tool_row_goes_to_a_second_line(qtbot) -> None:
     one_line = made.layout().heightForWidth(2000)
     assert made.layout().heightForWidth(260) > 2 * one_line
     assert made.minimumSizeHint().width() < 200
+
+
+def test_two_buttons_stand_below_each_other_where_it_is_narrow(qtbot) -> None:
+    pane = QWidget()
+    buttons = [Button("Use the standing agenda"), Button("Add an item")]
+    empty = EmptyState("list", "The agenda is empty", "", *buttons, parent=pane)
+    qtbot.addWidget(pane)
+    pane.show()
+    for width, beside in ((600, True), (300, False), (600, True)):
+        empty.resize(width, 300)
+        qtbot.waitUntil(lambda beside=beside: (buttons[0].y() == buttons[1].y()) == beside)
+        assert all(button.width() >= button.sizeHint().width() and button.x() >= 0 for button in buttons)
+        assert max(button.geometry().right() for button in buttons) < empty.width()

@@ -69,7 +69,6 @@ class AgendaPane(QWidget):
         head = layout.row((words, 1), self._plus, self._more, gap=4, pad=(14, 8, 4, 0))
         self.new_item.hide()
         layout.fill(self, layout.col(head, (self.list, 1), (self._empty, 1), self.new_item, gap=4, pad=(10, 0, 8, 0)))
-        self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
         self._clock.timeout.connect(self._tell_total)
@@ -109,6 +108,7 @@ class AgendaPane(QWidget):
         filled = bool(self.agenda.rows)
         self.list.setVisible(filled)
         self._empty.setVisible(not filled and not self._locked)
+        self.setFocusProxy(self.list if filled or self._locked else self._start)
         known = self.agenda.standing_of is not None
         self._start.setText(_("Use the standing agenda") if known else _("Use the usual agenda"))
         self._plus.setEnabled(not self._locked)

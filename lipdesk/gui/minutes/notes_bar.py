@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from lipdesk.gui import layout
 from lipdesk.gui.minutes import block_keys as keys
 from lipdesk.gui.widgets.buttons import Button, menu_button
-from lipdesk.gui.widgets.labels import Elided
+from lipdesk.gui.widgets.labels import Hint
 from lipdesk.i18n import _
 from lipdesk.store.queries.minutes import ACTION, DECISION, MOTION, NOTE
 
@@ -34,7 +34,7 @@ class NotesBar(QWidget):
         self.more.setObjectName("block-menu")
         self.more.setAccessibleName(_("More for this block"))
         self.more.setToolTip(_("More for this block"))
-        self._hint = Elided(_("Alt+↓ next item"), "small")
+        self._hint = Hint(_("Alt+↓ next item"), "small")
         for button in (*self._buttons, self.more):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(48)
@@ -52,10 +52,9 @@ class NotesBar(QWidget):
         return QSize(200, 48)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give up the hint and the words of the last button where it is narrow; these stay as a tip."""
+        """Give up the words of the last button where it is narrow; these stay as a tip."""
         super().resizeEvent(event)
         self.more.setText(_("Block") if self.width() >= 560 else "")
-        self._hint.setVisible(self.width() >= 480)
 
     def _button(self, kind: str, words: str, icon: str, key: str) -> Button:
         made = Button(words, "plain", icon, lambda: self.asked.emit(kind))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label, Picture
@@ -33,11 +34,39 @@ class EmptyState(QWidget):
             line.addWidget(words, 8)
             line.addStretch(1)
             column.addLayout(line)
-        buttons = [button for button in (primary, secondary) if button is not None]
-        if buttons:
+        self._shown = [button for button in (primary, secondary) if button is not None]
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.setSpacing(8)
+        for button in self._shown:
+            self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        if self._shown:
             column.addSpacing(8)
-            column.addLayout(_centred(*buttons))
+            line = QHBoxLayout()
+            line.addStretch(1)
+            line.addLayout(self._buttons)
+            line.addStretch(1)
+            column.addLayout(line)
         column.addStretch(2)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its widest button: where two have no room side by side, they stand below each other."""
+        wide = max((button.sizeHint().width() for button in self._shown), default=0) + 48
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The words of a button may have changed meanwhile."""
+        super().showEvent(event)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the buttons stand as the width allows."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = sum(button.sizeHint().width() + 8 for button in self._shown) - 8
+        way = QBoxLayout.Direction
+        self._buttons.setDirection(way.LeftToRight if wide <= self.width() - 48 else way.TopToBottom)
 
 
 def _middle(label: Label) -> Label:

@@ -62,6 +62,13 @@ class Elided(Label):
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
 
 
+class Hint(Elided):
+    """Words on a key that can be spared: shown whole or not at all."""
+
+    def shown(self) -> str:
+        return self.text() if super().shown() == self.text() else ""
+
+
 class Picture(QWidget):
     """An icon that stands in a layout; decoration, so it has no name unless one is given."""
 
