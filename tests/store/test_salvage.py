@@ -11,7 +11,7 @@ from lipdesk.domain.errors import Cancelled, UserError
 from lipdesk.domain.meetings import AgendaItem, Attendance, Meeting
 from lipdesk.domain.partners import Organization, Person
 from lipdesk.services import attaching, records, salvaging
-from lipdesk.store import checks
+from lipdesk.store import checks, trash
 from lipdesk.store.salvage import trees
 from lipdesk.store.salvage.forms import CHANGE, of_records
 from lipdesk.store.salvage.pages import Pages
@@ -93,19 +93,66 @@ def test_a_lost_page_is_rebuilt_from_the_history(path: Path, tmp_path: Path) -> 
     assert not losses.history_lost
 
 
+def work_on(workspace: Workspace) -> None:
+    """So much that what comes after it stands on another page of the log than what was before."""
+    for number in range(30):
+        records.save(workspace, Organization, 1, {"municipality": f"Town {number} " * 20})
+
+
+def lose_the_end_of_the_log(data: bytearray) -> None:
+    last = trees.read(Pages(bytes(data)), [CHANGE]).owned["change"][-1].page
+    data[(last - 1) * damage.PAGE : last * damage.PAGE] = bytes(damage.PAGE)
+
+
 def test_what_was_deleted_stays_deleted_without_its_history(path: Path, tmp_path: Path) -> None:
     with Workspace.open(path) as old:
         gone = records.add(old, Organization, {"name": "Gone"})
-        for number in range(30):  # its beginning and its end stand on two pages of the log
-            records.save(old, Organization, 1, {"municipality": f"Town {number} " * 20})
+        work_on(old)
         records.delete(old, Organization, [gone])
         before = dump(old)
     data = bytearray(path.read_bytes())
-    last = trees.read(Pages(bytes(data)), [CHANGE]).owned["change"][-1].page
-    data[(last - 1) * damage.PAGE : last * damage.PAGE] = bytes(damage.PAGE)
+    lose_the_end_of_the_log(data)
     path.write_bytes(data)
     losses = salvaging.salvage(path, tmp_path / "Saved.lipdesk")
     assert losses.history_lost
+    with Workspace.open(tmp_path / "Saved.lipdesk") as new:
+        assert dump(new) == before
+
+
+def test_what_came_back_from_the_trash_is_there_without_its_history_and_its_table(path: Path, tmp_path: Path) -> None:
+    with Workspace.open(path) as old:
+        records.delete(old, Person, [3])
+        work_on(old)
+        with old.reading() as connection:
+            deletion = trash.listed(connection)[0].operation
+        old.restore(deletion)
+        work_on(old)
+        before = dump(old)
+    data = bytearray(path.read_bytes())
+    log = trees.read(Pages(bytes(data)), [CHANGE]).owned["change"]
+    back = [leaf.page for leaf in log for row in leaf.rows if row.values[2:5] == ("person", 3, "I")][-1]
+    data[(back - 1) * damage.PAGE : back * damage.PAGE] = bytes(damage.PAGE)
+    at = data.index(b"tableperson")
+    data[at : at + 11] = b"tablenobody"
+    path.write_bytes(data)
+    losses = salvaging.salvage(path, tmp_path / "Saved.lipdesk")
+    assert losses.history_lost and len(losses.doubtful["person"]) == 1
+    with Workspace.open(tmp_path / "Saved.lipdesk") as new:
+        assert dump(new)["person"] == before["person"]
+
+
+def test_a_pointer_to_the_row_beside_its_own_is_seen(path: Path, tmp_path: Path) -> None:
+    with Workspace.open(path) as old:
+        work_on(old)
+        before = dump(old)
+    data = bytearray(path.read_bytes())
+    lose_the_end_of_the_log(data)
+    leaf = trees.read(Pages(bytes(data)), of_records()).owned["person"][0]
+    cells = (leaf.page - 1) * damage.PAGE + 8
+    data[cells + 6 : cells + 8] = data[cells + 8 : cells + 10]
+    path.write_bytes(data)
+    losses = salvaging.salvage(path, tmp_path / "Saved.lipdesk")
+    assert losses.rebuilt["person"] == 1 and "person" in losses.torn
     with Workspace.open(tmp_path / "Saved.lipdesk") as new:
         assert dump(new) == before
 

@@ -25,6 +25,7 @@ from lipdesk.store.salvage.filling import Filling
 from lipdesk.store.salvage.forms import CHANGE, META, OPERATION, SEQUENCE, Form, Values, of_records
 from lipdesk.store.salvage.log import Log
 from lipdesk.store.salvage.losses import Losses
+from lipdesk.store.salvage.mending import standing
 from lipdesk.store.salvage.pages import Pages
 from lipdesk.store.salvage.trees import Forest
 
@@ -142,8 +143,8 @@ def _place_orphans(forest: Forest, filling: Filling, forms: list[Form], losses: 
     """Twice: what is placed first may be what the rest points at."""
     filling.take(OPERATION, forest.rows(OPERATION))
     filling.take(CHANGE, (found for found in forest.rows(CHANGE) if _is_readable(found[0])))
-    first = [leaf for leaf in forest.orphans if filling.place(leaf, forms)]
-    losses.unplaced = sum(filling.place(leaf, forms) for leaf in first)
+    first = [leaf for leaf in forest.orphans if filling.place(leaf, forms, alive=forest.alive)]
+    losses.unplaced = sum(filling.place(leaf, forms, alive=forest.alive) for leaf in first)
 
 
 def _is_readable(values: Values) -> bool:
@@ -204,8 +205,9 @@ def _account(
         }
         named = set(losses.lost.get(form.name, ()))
         doubtful = filling.doubtful.get(form.name, set()) & there
+        told = {row: known.get(row) or standing(raw, form.name, row) or {} for row in again | doubtful | known.keys()}
         titles = {
-            row: mending.title(raw, log, form.name, {"id": row, **known[row]})
+            row: mending.title(raw, log, form.name, {"id": row, **told[row]})
             for row in sorted(again | doubtful | (known.keys() - there))
         }
         if again and not log.complete:

@@ -40,9 +40,13 @@ class Filling:
             else:
                 self.refused.setdefault(form.name, {})[row] = values
 
-    def place(self, leaf: Leaf, forms: Iterable[Form]) -> int:
+    def place(self, leaf: Leaf, forms: Iterable[Form], *, alive: bool) -> int:
         """A leaf of no known table: give its rows to the table that they are proved to be of, or that alone can take
-        them. Returns how many rows nothing tells the table of."""
+        them. Returns how many rows nothing tells the table of.
+
+        `alive` says that the page was not given up: where a part of the history is lost, a row on it that was deleted
+        has come back since, and is to be checked.
+        """
         fitting = [(form, rows) for form in forms if (rows := _read(form, leaf))]
         if not fitting:
             return 0
@@ -55,7 +59,12 @@ class Filling:
         if len(wanted) != 1:
             return len(leaf.rows) if wanted else 0
         form, rows = wanted[0]
-        self.take(form, [(values, leaf.broken > 0) for values in rows if not self._is_known(form, values)])
+        saved = self.saved.setdefault(form.name, set())
+        deleted = {row.rowid for row in leaf.rows if form.key and self._log.deleted(form.name, row.rowid)}
+        back = deleted - saved if alive and not self._log.complete else set[int]()
+        known = saved | (deleted - back)
+        self.take(form, [(values, leaf.broken > 0) for values in rows if not form.key or values[form.key] not in known])
+        self.doubtful.setdefault(form.name, set()).update(back & saved)
         return 0
 
     def rebuild(self, form: Form, may_be_lost: Callable[[int], bool]) -> None:
@@ -93,11 +102,6 @@ class Filling:
 
     def _proofs(self, form: Form, rows: list[Values]) -> int:
         return sum(1 for values in rows if form.key and self._log.agrees(form.name, values[form.key], values))
-
-    def _is_known(self, form: Form, values: Values) -> bool:
-        """A row of a page that was given up long ago: the table has it already, or it was deleted since."""
-        row = values[form.key] if form.key else 0
-        return row in self.saved.get(form.name, ()) or self._log.deleted(form.name, row)
 
     def _can_take(self, form: Form, rows: list[Values]) -> bool:
         """Whether a table could take all of these rows. Nothing is kept of the attempt."""

@@ -19,7 +19,7 @@ def mend_references(raw: sqlite3.Connection, log: Log, losses: Losses) -> None:
     while broken := raw.execute("PRAGMA foreign_key_check").fetchall():
         for table, row, _parent, number in broken:
             column = _column(raw, table, number)
-            values = _values(raw, table, row)
+            values = standing(raw, table, row)
             if values is None:
                 continue
             if _emptied(raw, table, row, column):
@@ -79,7 +79,7 @@ def _word(raw: sqlite3.Connection, log: Log, field: Field, value: object, depth:
     if field.kind != "ref" or not isinstance(value, int):
         return str(value)
     known = log.states.get((field.of, value))
-    found = _values(raw, field.of, value) or (known.values if known is not None else None)
+    found = standing(raw, field.of, value) or (known.values if known is not None else None)
     return title(raw, log, field.of, found, depth + 1) if found else f"{value}"
 
 
@@ -88,8 +88,8 @@ def _column(raw: sqlite3.Connection, table: str, number: int) -> str:
     return str(next(row[3] for row in found if row[0] == number))
 
 
-def _values(raw: sqlite3.Connection, table: str, row: int) -> dict[str, object] | None:
-    """None when another mending has taken the row away."""
+def standing(raw: sqlite3.Connection, table: str, row: int) -> dict[str, object] | None:
+    """A row as it stands in the new file; None when another mending has taken it away."""
     found = raw.execute(f'SELECT * FROM "{table}" WHERE rowid = ?', (row,))
     values = found.fetchone()
     return None if values is None else dict(zip((column[0] for column in found.description), values, strict=True))

@@ -39,27 +39,27 @@ class Pages:
         self._data = memoryview(data)
         self.size = _page_size(self._data)
         self.count = len(self._data) // self.size
-        whole = bytes(self._data[:16]) == _MAGIC
-        self.promised = self._number(28) if whole else self.count
-        self.version = self._number(60) if whole else 0  # of the schema; 0 where the head is lost
+        self._headed = bytes(self._data[:16]) == _MAGIC
+        self.promised = self._number(28) if self._headed else self.count
+        self.version = self._number(60) if self._headed else 0  # of the schema; 0 where the head is lost
 
-    def free(self) -> set[int]:
-        """The pages that hold nothing any more: what is on them was deleted. Empty unless the chain of them is whole
+    def free(self) -> set[int] | None:
+        """The pages that hold nothing any more: what is on them was deleted. None unless the chain of them is whole
         and as long as the head says: a damaged one would give away good pages."""
         found: set[int] = set()
-        if not self.count:
-            return found
+        if not self.count or not self._headed:
+            return None
         trunk, promised = self._number(32), self._number(36)
         while trunk:
             if not 1 < trunk <= self.count or trunk in found:
-                return set()
+                return None
             found.add(trunk)
             page = self.page(trunk)
             trunk, leaves = struct.unpack(">II", page[:8])
             if leaves > (self.size - 8) // 4:
-                return set()
+                return None
             found.update(struct.unpack(f">{leaves}I", page[8 : 8 + 4 * leaves]))
-        return found if len(found) == promised else set()
+        return found if len(found) == promised else None
 
     def page(self, number: int) -> memoryview:
         """The bytes of a page."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lipdesk.store.salvage.forms import META, Form, Values
 from lipdesk.store.salvage.pages import INTERIOR, LEAF, Pages, Row
 
+_INDEX = "search"  # how the tables of the search index begin
+
 
 @dataclass
 class Leaf:
-    """The rows of one page; `broken` counts the cells that make no sense."""
+    """The rows of one page; `broken` counts the cells that make no sense, alone or where they stand."""
 
     page: int
     rows: list[Row]
@@ -21,12 +24,14 @@ class Leaf:
 @dataclass
 class Forest:
     """The leaves of each table, the leaves of none, and how many pages a tree points at that are no longer one.
-    `spans` are the first and last numbers on the whole leaves of a table, in order; None where something is missing."""
+    `spans` are the first and last numbers on the whole leaves of a table, in order; None where something is missing.
+    `alive` says that no orphan was given up: the file tells of all its free pages."""
 
     owned: dict[str, list[Leaf]] = field(default_factory=dict)
     orphans: list[Leaf] = field(default_factory=list)
     missing: dict[str, int] = field(default_factory=dict)
     spans: dict[str, list[tuple[int, int] | None]] = field(default_factory=dict)
+    alive: bool = False
 
     def rows(self, form: Form) -> Iterator[tuple[Values, bool]]:
         """The rows of a table that its tree reaches, and whether they stand on a page with broken ones."""
@@ -60,13 +65,17 @@ class Forest:
 
 
 def read(pages: Pages, forms: Iterable[Form]) -> Forest:
-    """Walk every tree that can still be found, then gather the leaves that none has reached. The trees of the search
-    index are only walked so that their leaves are not taken for lost ones."""
+    """Walk every tree that can still be found, then gather the leaves that none has reached; those of a table whose
+    name is damaged are among them. The trees of the search index are only walked so that theirs are not."""
     wanted = {form.name: form for form in forms}
     forest, index, seen = Forest(), Forest(), set[int]()
     for name, root in _roots(pages, seen).items():
+        if name not in wanted and not name.startswith(_INDEX):
+            continue
         _walk(pages, name, root, wanted.get(name), forest if name in wanted else index, seen)
-    seen |= pages.free()
+    free = pages.free()
+    forest.alive = free is not None
+    seen |= free or set()
     for number in range(2, pages.count + 1):
         if number not in seen and pages.kind(number) == LEAF:
             forest.orphans.append(_leaf(pages, number))
@@ -116,9 +125,11 @@ def _walk(pages: Pages, name: str, root: int, form: Form | None, forest: Forest,
 
 
 def _leaf(pages: Pages, number: int) -> Leaf:
+    """Numbers rise on a page: where one does not, a pointer leads to another row than its own, which is lost."""
     rows = list(pages.rows(number))
     found = [row for row in rows if row is not None]
-    return Leaf(number, found, len(rows) - len(found))
+    astray = sum(1 for row, after in pairwise(found) if after.rowid <= row.rowid)
+    return Leaf(number, found, len(rows) - len(found) + astray)
 
 
 def _sort_out(leaf: Leaf, form: Form) -> None:
