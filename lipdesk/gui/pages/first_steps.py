@@ -38,7 +38,8 @@ class FirstSteps(QWidget):
             8, *rows, None, gap=12, pad=(8, 16, 8, 8),
         )
         fill(self, inside)
-        self.setFocusProxy(rows[0].findChild(Button))
+        if (first := rows[0].findChild(Button)) is not None:
+            self.setFocusProxy(first)
 
 
 def _step(show: Callable[[str], None], place: str, icon: str, title: str, why: str) -> QWidget:
