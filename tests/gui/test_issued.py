@@ -189,3 +189,15 @@ def test_it_is_written_to_the_officer_and_marked_as_sent(
     qtbot.addWidget(heavy)
     heavy.show()
     assert heavy.warning.isVisible() and "slow line" in heavy.warning.text()
+
+
+def test_undoing_the_issue_takes_away_what_leads_to_it(
+    qtbot: QtBot, workspace: Workspace, opened: list[Path]
+) -> None:
+    export, _asked = export_of(qtbot, workspace)
+    export.ask(SNAPSHOT, "issue", 4)
+    records.add(workspace, record_type("event"), {"title": "Summer fair", "day": TODAY})
+    workspace.undo()
+    assert export.findChild(Banner) is not None
+    workspace.undo()
+    assert kept(workspace) == {} and not export.isVisibleTo(None)

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from lipdesk import i18n
 from lipdesk.domain.registry import record_type
 from lipdesk.gui import mailing
 from lipdesk.gui.memory import NoMemory
@@ -144,3 +145,15 @@ def test_buttons_wait_for_a_message(window: Window) -> None:
     assert all(one.isEnabled() for one in page.buttons)
     page.list.table.clearSelection()
     assert not any(one.isEnabled() for one in page.buttons)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_button_is_cut_beside_an_open_message(window: Window, language: str) -> None:
+    i18n.use(language)
+    written(window)
+    page = page_of(window)
+    page.show_record(1)
+    QApplication.processEvents()
+    assert page.detail.isVisible()
+    for button in page.buttons:
+        assert button.width() >= button.sizeHint().width(), button.text()

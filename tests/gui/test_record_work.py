@@ -274,3 +274,17 @@ def test_the_plan_shows_the_year_and_edits_beside_it(qtbot: QtBot, workspace: Wo
     page.back()
     page.show_year("2025-26")
     assert not page.tree.select(("activity", done))
+
+
+def test_the_trash_says_that_a_place_is_taken(qtbot: QtBot, workspace: Workspace) -> None:
+    add, text = adder(workspace), record_type("priority_text")
+    place = {"priority_id": add("priority", name="Housing"), "since": TODAY, "until": TODAY, "language": "en"}
+    records.delete(workspace, text, [add("priority_text", **place, did="Before")])
+    add("priority_text", **place, did="Since")
+    context, asked = context_of(workspace)
+    page = TrashPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.restore()
+    ((told, _undo),) = asked.said
+    assert "Texts of priorities" in told and "their place is taken" in told

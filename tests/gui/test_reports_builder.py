@@ -186,3 +186,13 @@ def test_a_document_that_was_begun_before_does_not_bring_the_text_before_back(
     page.source.built.emit(page.source.document)
     assert page.text.text.prose() == "One two"
     assert page.text.text.textCursor().position() == len("One two")
+
+
+def test_nothing_is_issued_from_a_file_that_is_only_looked_at(qtbot: QtBot, workspace: Workspace) -> None:
+    with workspace.snapshot() as copy:
+        page, _asked = shown(qtbot, copy)
+        issuing = {action.objectName(): action.isEnabled() for action in page.header.more.menu().actions()}
+        assert issuing["report:issue"] is False
+        assert issuing["report:verify"] and issuing["report:issued"]
+    page, _asked = shown(qtbot, workspace)
+    assert all(action.isEnabled() for action in page.header.more.menu().actions())

@@ -14,6 +14,7 @@ from lipdesk.domain.errors import UserError
 from lipdesk.domain.messages import Message
 from lipdesk.gui import mailing
 from lipdesk.gui.context import Context
+from lipdesk.gui.flow_layout import flow
 from lipdesk.gui.layout import row
 from lipdesk.gui.pages.records import RecordsPage
 from lipdesk.gui.widgets.buttons import Button, IconButton
@@ -36,7 +37,8 @@ class OutboxPage(RecordsPage):
         ]  # fmt: skip
         place = IconButton("settings", _("Choose the folder for drafts"), self.choose_folder)
         place.setObjectName("outbox:folder")
-        self.list.add_line(row(*self.buttons, place, None, Label(_("Space: sent"), "muted"), gap=8, pad=(12, 0, 12, 0)))
+        hint = Label(_("Space: sent"), "muted")
+        self.list.add_line(row((flow(*self.buttons, place), 1), hint, gap=8, pad=(12, 0, 12, 0)))
         self.list.more_for_rows = self._offer
         self.list.table.installEventFilter(self)
         self.list.table.selection_changed.connect(lambda _ids: self._enable())

@@ -11,6 +11,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from lipdesk.domain.documents import IssuedReport
 from lipdesk.domain.errors import UserError
 from lipdesk.gui.attachment import shown_size
 from lipdesk.gui.context import Context
@@ -24,6 +25,8 @@ from lipdesk.gui.widgets.banner import Banner
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.i18n import _, ngettext
 from lipdesk.services import issuing
+from lipdesk.store.history import Step
+from lipdesk.store.queries.records import one
 from lipdesk.store.workspace import Workspace
 
 _KINDS = {"pdf": "PDF (*.pdf)", "docx": "Word (*.docx)", "html": "HTML (*.html)", "txt": "TXT (*.txt)",
@@ -41,9 +44,12 @@ class ReportExport(QWidget):
         super().__init__(parent)
         self.setObjectName("report-export")
         self._context, self._tasks = context, tasks
+        self._told_issued: int | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 0, 16, 8)
         self.hide()
+        stop = context.workspace.listen(self._changed)
+        self.destroyed.connect(lambda: stop())
 
     def ask(self, choice: Choice, kind: str, month: int) -> None:
         """Ask where to, then make the files; "issue" makes the PDF and keeps it, "verify" asks for one,
@@ -75,6 +81,7 @@ class ReportExport(QWidget):
 
     def close_message(self) -> None:
         """Take the banner away."""
+        self._told_issued = None
         clear(self._column)
         self.hide()
 
@@ -149,13 +156,24 @@ class ReportExport(QWidget):
         ]
         lines = [_("The PDF and its figures are kept in your file, as they are now."), *_doubts(found)]
         self._put(Banner(told.format(title=found[0].document.title), " ".join(lines), "ok", buttons))
+        self._told_issued = record
 
     def _write(self, record: int) -> None:
         from lipdesk.gui.issued.write_dialog import write_to_officer
 
         write_to_officer(self._context, record)
 
+    def _changed(self, step: Step) -> None:
+        """What is said of an issued report goes with it, when its issue is undone."""
+        if self._told_issued is None or IssuedReport.type_key() not in step.tables:
+            return
+        with self._context.workspace.reading() as connection:
+            there = one(connection, IssuedReport, self._told_issued)
+        if there is None:
+            self.close_message()
+
     def _put(self, widget: QWidget) -> None:
+        self._told_issued = None
         clear(self._column)
         self._column.addWidget(widget)
         self.show()

@@ -97,6 +97,12 @@ class ReportHeader(QWidget):
         self.choice = replace(choice, template=kept)
         self._show()
 
+    def set_read_only(self) -> None:
+        """Nothing is issued from a file that is only looked at."""
+        self.template.set_read_only()
+        for action in self.more.menu().actions():
+            action.setEnabled(action.objectName() != "report:issue")
+
     def set_unfinished(self, count: int) -> None:
         """How many things there are to check."""
         self.check.setText(_("Check all ({count})").format(count=count))
@@ -148,7 +154,9 @@ class ReportHeader(QWidget):
             menu.addAction(_(name)).triggered.connect(lambda _checked=False, key=key: self.export_asked.emit(key))
         menu.addSeparator()
         for key, name in ISSUED:
-            menu.addAction(_(name)).triggered.connect(lambda _checked=False, key=key: self.export_asked.emit(key))
+            action = menu.addAction(_(name))
+            action.triggered.connect(lambda _checked=False, key=key: self.export_asked.emit(key))
+            action.setObjectName(f"report:{key}")
         return menu
 
 

@@ -67,7 +67,8 @@ class TrashPage(QWidget):
                 return
         missing = sorted({_(kind.about.plural) for kind in record_types() if kind.type_key() in left})
         if missing:
-            told = _("Brought back, except: {records}. What they belonged to is gone, or its minutes are approved.")
+            told = _("Brought back, except: {records}. What they belonged to is gone, their place is taken, or the "
+                     "minutes are approved.")
             self._context.say(told.format(records=", ".join(missing)), undo=True)
         elif ids:
             self._context.say(_("Brought back from the trash."), undo=True)

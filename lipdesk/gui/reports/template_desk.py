@@ -35,7 +35,7 @@ class TemplateDesk(QObject):
         self._context, self._header, self._sections, self._page = context, header, sections, page
         self._found: tuple[Template, ...] = ()
         if context.read_only:
-            header.template.set_read_only()
+            header.set_read_only()
         header.template.wished.connect(self._wish)
         sections.moved.connect(self._move)
         sections.toggled.connect(self._toggle)
