@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from lipdesk.domain.actions import Action
 from lipdesk.gui.dialogs.change_all import ChangeAllDialog
 from lipdesk.gui.memory import NoMemory
+from lipdesk.gui.pages.action_headings import ActionHeadings
 from lipdesk.gui.pages.actions import ActionsPage
 from lipdesk.gui.table.grouping import Head
 from lipdesk.services import records
@@ -176,3 +177,20 @@ def test_the_headings_are_remembered(qtbot: QtBot, workspace: Workspace) -> None
     qtbot.addWidget(second)
     second.reload()
     assert "NOBODY YET" in lines(second)
+
+
+def test_headings_are_chosen_from_a_menu_where_their_buttons_have_no_room(page: ActionsPage, qtbot: QtBot) -> None:
+    """In a narrow list the buttons were squeezed until nobody could read them."""
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    ground.resize(800, 100)
+    line = ActionHeadings(ground)
+    ground.show()
+    for width in range(700, 200, -6):
+        line.resize(width, 40)
+        QApplication.processEvents()
+        buttons = [one for one in line.findChildren(QPushButton) if one.isVisible()]
+        assert buttons and all(one.width() >= one.sizeHint().width() for one in buttons), width
+    assert line.narrow.isVisible() and not line.groupings.isVisible()
+    page.headings.menu.actions()[-1].trigger()
+    assert page.headings.narrow.text() == "None" and lines(page)[0] == "Write the letter"

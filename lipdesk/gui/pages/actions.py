@@ -13,20 +13,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 from lipdesk.domain.actions import Action
 from lipdesk.domain.errors import UserError
 from lipdesk.gui.context import Context
-from lipdesk.gui.layout import row
+from lipdesk.gui.pages.action_headings import GROUPINGS, ActionHeadings
 from lipdesk.gui.pages.records import RecordsPage
 from lipdesk.gui.segments import OPEN
 from lipdesk.gui.table.column import Row, folded
-from lipdesk.gui.widgets.buttons import Segments
-from lipdesk.gui.widgets.labels import Label
-from lipdesk.i18n import N_, _, ngettext
+from lipdesk.i18n import _, ngettext
 from lipdesk.services import actions
 from lipdesk.store.queries.labels import SEPARATOR
 
-_GROUPINGS = (
-    ("due", N_("Due")), ("owners", N_("Owner")), ("group", N_("Group")), ("priority", N_("Priority")),
-    ("none", N_("None")),
-)  # fmt: skip
 _KEPT = "grouping/action"
 _WEEK, _MONTH = 7, 30
 
@@ -37,20 +31,18 @@ class ActionsPage(RecordsPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, Action, without=("meeting_id", "done_on"), parent=parent)
         self._columns = [column.key for column in self.list.table.rows_model.columns]
-        self.groupings = Segments([(key, _(words)) for key, words in _GROUPINGS], _("Under headings by"))
-        self.groupings.setObjectName("groupings:action")
-        self.groupings.chosen.connect(lambda key: self.group(str(key)))
-        self.list.add_line(row(Label(_("By"), "muted"), self.groupings, None,
-                               Label(_("Space: done"), "muted"), gap=8, pad=(12, 0, 12, 0)))
+        self.headings = ActionHeadings()
+        self.headings.chosen.connect(self.group)
+        self.list.add_line(self.headings)
         self.list.more_for_rows = self._offer
         self.list.table.installEventFilter(self)
         kept = context.memory.get(_KEPT)
-        self.group(kept if kept in dict(_GROUPINGS) else "due")
+        self.group(kept if kept in dict(GROUPINGS) else "due")
 
     def group(self, key: str) -> None:
         """Put the items under headings by due, owners, group or priority; none for one list."""
         self._context.memory.set(_KEPT, key)
-        self.groupings.set_current(key)
+        self.headings.set_current(key)
         self.list.table.group_by(partial(self._places, key) if key != "none" else None)
 
     def _places(self, key: str, shown: Row) -> list[tuple[Any, str]]:
