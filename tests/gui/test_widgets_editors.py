@@ -266,3 +266,20 @@ def test_errors_of_the_page_come_under_their_fields(form) -> None:
     form.show_errors({"name": "There is another one of that name.", "unknown": "x"})
     assert form.editor("name").error() == "There is another one of that name."
     assert form.focusWidget() is form.editor("name").focus_widget()
+
+
+def test_a_text_that_is_too_long_ends_in_an_ellipsis_until_she_is_in_the_field(qtbot) -> None:
+    """Cut in the middle of a letter it looked as if that were all of it."""
+    editor = TextEditor("Name")
+    qtbot.addWidget(editor)
+    editor.set_value("Ashby Falls Chamber of Commerce and Industry")
+    editor.resize(160, 40)
+    editor.show()
+    assert editor.line.shown().endswith("…") and editor.value().endswith("Industry")
+    editor.grab()
+    editor.focus()
+    qtbot.waitUntil(editor.line.hasFocus)
+    assert editor.line.shown() == editor.value()
+    editor.resize(600, 40)
+    editor.line.clearFocus()
+    assert editor.line.shown() == editor.value()

@@ -6,14 +6,16 @@ import datetime
 import re
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from lipdesk.gui.editors.dates import parse_time
 from lipdesk.gui.editors.editor import Editor
 from lipdesk.gui.widgets.labels import as_tip
 from lipdesk.i18n import _, current
+
+_INSET = 2      # px that Qt leaves free at both ends of a line's text
 
 
 class Line(QLineEdit):
@@ -32,6 +34,31 @@ class Line(QLineEdit):
             self._owner.set_value(self._owner.value())
         else:
             super().keyPressEvent(event)
+
+    def shown(self) -> str:
+        """The text, or its beginning with an ellipsis where there is no room: all of it while she is in the field."""
+        if self.hasFocus():
+            return self.text()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self._room().width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.shown() == self.text():
+            super().paintEvent(event)
+            return
+        frame, painter = self._frame(), QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, frame, painter, self)
+        painter.setPen(self.palette().text().color())
+        painter.drawText(self._room(), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, self.shown())
+
+    def _frame(self) -> QStyleOptionFrame:
+        frame = QStyleOptionFrame()
+        self.initStyleOption(frame)
+        return frame
+
+    def _room(self) -> QRect:
+        """Where Qt writes the text."""
+        inner = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, self._frame(), self)
+        return inner.marginsRemoved(self.textMargins()).adjusted(_INSET, 0, -_INSET, 0)
 
     def show_text(self, text: str) -> None:
         """Qt would show the end of a long text, and nothing would say that there is more."""
