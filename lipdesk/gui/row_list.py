@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lipdesk.gui import icons, paint
+from lipdesk.gui import icons, paint, theme
 from lipdesk.gui.tokens import ROW, ROW_COMPACT, ROW_TWO_LINES, TONES
 from lipdesk.gui.widgets.labels import as_tip
 
 _LEAD = 30      # px that the icon or circle takes at the left
+_RIGHT = 200    # px that the words at the right take at most
+_WHO = 112      # px of a name, where the row is wide
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class RowList(QListView):
         self.setAccessibleName(name)
         self._rows = _Rows(self)
         self._fit, self._told = fit, object()
+        self._right_room = 0
         self.setProperty("look", "rows")
         self.setModel(self._rows)
         self.setItemDelegate(_RowDelegate(self, height))
@@ -83,6 +86,7 @@ class RowList(QListView):
         """Other rows; the current one is kept by its id."""
         kept = self.current_id()
         self._rows.set_rows(list(rows))
+        self._right_room = max((_wide(row) for row in rows), default=0)
         if kept is None or not self.select(kept):
             self._tell()
         self.updateGeometry()
@@ -103,6 +107,10 @@ class RowList(QListView):
         """The id of the current row, or None."""
         index = self.currentIndex()
         return self._rows.rows[index.row()].id if index.isValid() else None
+
+    def right_room(self) -> int:
+        """What the widest words at the right take, so that the names before them stand in one column."""
+        return self._right_room
 
     def select(self, id_: Any) -> bool:
         """Make a row current; False when it is not there."""
@@ -154,6 +162,11 @@ class RowList(QListView):
     def _ask_menu(self, point: QPoint) -> None:
         if self.current_id() is not None:
             self.menu_requested.emit(self.current_id(), self.viewport().mapToGlobal(point))
+
+
+def _wide(row: ListRow) -> int:
+    weight = 400 if row.right_tone == "neutral" else 600
+    return min(_RIGHT, theme.metrics("body", weight).horizontalAdvance(row.right)) + 28 if row.right else 0
 
 
 class _Rows(QAbstractListModel):
@@ -228,10 +241,11 @@ class _RowDelegate(QStyledItemDelegate):
         inner = rect.adjusted(left, 0, -8, 0)
         inner.setRight(inner.right() - self._paint_right(painter, inner, row))
         if row.who and inner.width() > 240:
-            who = inner.adjusted(inner.width() - 94, 0, 0, 0)
+            room = _WHO if inner.width() > 2 * _LEAD + 3 * _WHO else 94
+            who = inner.adjusted(inner.width() - room, 0, 0, 0)
             color, weight = ("ink", 500) if row.who_strong else ("muted", 400)
             paint.text(painter, who, row.who, color, "body", weight)
-            inner.setRight(inner.right() - 104)
+            inner.setRight(inner.right() - room - 10)
         if row.detail and rect.height() >= 40:
             top = QRect(inner.x(), rect.y() + 4, inner.width(), 18)
             paint.text(painter, top, row.title, "ink", "body", 500)
@@ -245,11 +259,11 @@ class _RowDelegate(QStyledItemDelegate):
             return 0
         loud = row.right_tone != "neutral"
         front = TONES[row.right_tone][0] if loud else "ink"
-        room = rect.adjusted(max(0, rect.width() - 200), 0, 0, 0)
+        room = rect.adjusted(max(0, rect.width() - _RIGHT), 0, 0, 0)
         if self._height <= ROW_COMPACT:
             return paint.text(painter, room, row.right, front if loud else "muted", "small", 400, paint.RIGHT) + 12
         wide = paint.text(painter, room, row.right, front, "body", 600 if loud else 400, paint.RIGHT)
         if row.right_icon:
             x = rect.right() - max(wide, 68) - 24
             icons.draw(painter, row.right_icon, x, rect.y() + rect.height() / 2 - 8, 16, front)
-        return max(wide + 28, 104)
+        return max(self._view.right_room() if row.who else wide + 28, 104)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from lipdesk.gui.flow_layout import flow
@@ -100,6 +101,25 @@ def test_rows_open_tick_and_speak(rows: RowList, qtbot) -> None:
     assert ticked.args == [1] and opened.args == [1]
     spoken = [rows.model().index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole) for place in range(3)]
     assert spoken == ["Overdue", "Send guide, Council", "Book room, Today"]
+
+
+def test_names_stand_in_one_column_whatever_stands_behind_them(rows: RowList) -> None:
+    narrow = rows.right_room()
+    rows.set_rows([ListRow(1, "Send guide", who="You", right="7 jours de retard"),
+                   ListRow(2, "Book room", who="You", right="Today")])
+    assert rows.right_room() > narrow > 0
+    rows.resize(800, 300)
+    picture = QImage(rows.size(), QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    rows.render(picture)
+    columns = []
+    for place in range(2):
+        box = rows.visualRect(rows.model().index(place, 0))
+        inside = range(box.left() + 150, box.right() - 150)
+        dark = [x for x in inside if any(picture.pixelColor(x, y).lightness() < 110
+                                         for y in range(box.top() + 8, box.bottom() - 8))]
+        columns.append(dark[0] if dark else None)
+    assert columns[0] is not None and columns[0] == columns[1]
 
 
 def test_a_click_on_the_circle_ticks_and_elsewhere_does_not(rows: RowList, qtbot) -> None:
