@@ -22,7 +22,7 @@ from lipdesk.gui.record_draft import put_back, typed_in
 from lipdesk.gui.record_editors import editor_for, kept, shown
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.i18n import _
-from lipdesk.services import records
+from lipdesk.services import following, records
 from lipdesk.store.drafts import Draft
 from lipdesk.store.queries.records import Values, one
 
@@ -198,7 +198,8 @@ class RecordForm(QWidget):
     def _save(self, name: str) -> None:
         assert self.record is not None
         try:
-            records.save(self._context.workspace, self.kind, self.record, self.waiting)
+            first = following.of(self.kind, self._context.today())
+            records.save(self._context.workspace, self.kind, self.record, self.waiting, first)
         except UserError as error:
             self._refuse(error, name)
             return

@@ -128,6 +128,14 @@ def set_status(
             _note(session, activity, day, {"status": status, "text": text, "text_fr": text_fr})
 
 
+def note_status(session: Session, activity: int, values: Values, today: date) -> Values:
+    """A status that is set in the activity's own form is noted for today, because a note of an earlier day would
+    overrule it. Within a change that is open already; gives the values back."""
+    if values.get("status") and session.get(Activity, activity) is not None:
+        _note(session, activity, today, {"status": values["status"]})
+    return values
+
+
 def note_progress(
     workspace: Workspace, activity: int, day: date, text: str = "", text_fr: str = "", status: str | None = None
 ) -> int:
@@ -151,7 +159,8 @@ def set_percent(
 def _note(session: Session, activity: int, day: date, values: Mapping[str, Any]) -> int:
     tidy = clean(ProgressNote, {**values, "activity_id": activity, "day": day})
     notes = session.query(ProgressNote).filter_by(activity_id=activity).order_by(ProgressNote.day, ProgressNote.id)
-    same = [note.id for note in notes if note.day == day and not (note.text or note.text_fr)]
+    latest = [note for note in notes if note.day == day][-1:]
+    same = [note.id for note in latest if not (note.text or note.text_fr)]
     told = {name: value for name, value in tidy.items() if value is not None}
     made = put(session, ProgressNote, told if same else tidy, same[-1] if same else None)
     last = [note.status for note in notes if note.status]

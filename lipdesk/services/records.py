@@ -6,7 +6,7 @@ Values are given by field name as plain Python: str, int, bool, date, ids for re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,7 @@ ADD, EDIT = N_("Add “{name}”"), N_("Edit “{name}”")
 EDIT_MANY = N_("Change {count} records")
 DELETE, DELETE_MANY = N_("Delete “{name}”"), N_("Delete {count} records")
 LARGEST = 10**15  # of a whole number, also of one kept in cents or thousandths
+First = Callable[[Session, int, dict[str, Any]], dict[str, Any]]  # gives the values back, with what follows from them
 _LETTERLESS = re.compile("[\x00\ud800-\udfff]")  # no text: the file could not hold it
 
 
@@ -32,22 +33,26 @@ def add(workspace: Workspace, kind: type[Record], values: Mapping[str, Any]) -> 
         return put(session, kind, tidy)
 
 
-def save(workspace: Workspace, kind: type[Record], record: int, values: Mapping[str, Any]) -> None:
-    """Change the given fields of a record. Raises FieldError for a value, UserError when the record is gone."""
+def save(
+    workspace: Workspace, kind: type[Record], record: int, values: Mapping[str, Any], first: First | None = None
+) -> None:
+    """Change the given fields of a record, doing `first` what belongs to the same step. Raises FieldError for a value,
+    UserError when the record is gone."""
     tidy = clean(kind, values, existing=True)
     with spoken(kind), workspace.change(EDIT, name=name_of(workspace, kind, tidy, record)) as session:
-        put(session, kind, tidy, record)
+        put(session, kind, first(session, record, tidy) if first is not None else tidy, record)
 
 
 def save_all(
-    workspace: Workspace, kind: type[Record], ids: Iterable[int], values: Mapping[str, Any], label: str = EDIT_MANY
-) -> None:
+    workspace: Workspace, kind: type[Record], ids: Iterable[int], values: Mapping[str, Any], label: str = EDIT_MANY,
+    first: First | None = None,
+) -> None:  # fmt: skip
     """Change the same fields of several records, in one step. Raises as `save` does; then none has changed."""
     wanted = list(ids)
     tidy = clean(kind, values, existing=True)
     with spoken(kind), workspace.change(label, count=str(len(wanted))) as session:
         for record in wanted:
-            put(session, kind, tidy, record)
+            put(session, kind, first(session, record, tidy) if first is not None else tidy, record)
 
 
 def delete(workspace: Workspace, kind: type[Record], records: Iterable[int]) -> None:

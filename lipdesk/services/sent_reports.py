@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from lipdesk.domain.documents import Document, IssuedReport
 from lipdesk.domain.errors import UserError
@@ -32,18 +33,39 @@ def file_of(session: Session, issued: int) -> int:
     return issuing.document(session, made, values)
 
 
-def follow(session: Session, messages: Iterable[int], state: Values) -> None:
-    """The reports in these messages were sent, or were not after all. What she wrote herself about another sending
-    stays."""
+def send(session: Session, message: int, values: Values, today: date) -> Values:
+    """A message is changed in its own form: one that is sent there has a day, today unless she said when, and one that
+    is not sent has none. Its report follows."""
+    before = one(session.connection(), Message, message)
+    if before is None:
+        return values
+    told = dict(values)
+    if told.get("state") == "sent":
+        told["sent_on"] = told.get("sent_on") or before["sent_on"] or today
+    elif "state" in told:
+        told["sent_on"] = None
+    follow(session, [message], told)
+    return told
+
+
+def follow(session: Session, messages: Iterable[int], changed: Values) -> None:
+    """These messages are about to be changed: the reports in them were sent, or were not after all. What she wrote
+    herself about another sending stays."""
     found = everything(session.connection(), Message, list(messages))
-    reports = everything(session.connection(), IssuedReport, [one["issued_id"] for one in found.values()])
-    for values in found.values():
-        report = reports.get(values["issued_id"])
+    reports = everything(session.connection(), IssuedReport, [each["issued_id"] for each in found.values()])
+    for before in found.values():
+        report, after = reports.get(before["issued_id"]), {**before, **changed}
         if report is None:
             continue
-        to = ", ".join((values["recipients"] or "").splitlines())
-        if state["state"] == "sent":
-            sent = {"sent_on": state["sent_on"], "sent_to": to or None, "sent_how": _("E-mail")}
+        was, is_sent = before["state"] == "sent", after["state"] == "sent"
+        own = was and (report["sent_on"], report["sent_to"]) == (before["sent_on"], _to(before))
+        if is_sent and (own or not was):
+            sent = {"sent_on": after["sent_on"], "sent_to": _to(after), "sent_how": _("E-mail")}
             put(session, IssuedReport, sent, report["id"])
-        elif values["state"] == "sent" and (report["sent_on"], report["sent_to"]) == (values["sent_on"], to or None):
+        elif own and not is_sent:
             put(session, IssuedReport, {"sent_on": None, "sent_to": None, "sent_how": None}, report["id"])
+
+
+def _to(message: Values) -> str | None:
+    """To whom a message goes, in one line."""
+    return ", ".join((message["recipients"] or "").splitlines()) or None

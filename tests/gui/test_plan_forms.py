@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from lipdesk.domain.plan import Activity, ProgressNote
+from lipdesk.gui.dialogs.change_all import ChangeAllDialog
+from lipdesk.gui.pages.plan import PlanPage
 from lipdesk.gui.plan.note_form import NoteForm
 from lipdesk.gui.plan.roll_dialog import RollDialog
 from lipdesk.store.history import Step
@@ -118,3 +120,34 @@ def test_a_note_that_can_not_be_kept_stays(qtbot: QtBot, workspace: Workspace, p
     assert form.typed()[0].typed[0].words == "31 Feb"
     form.leave()
     assert form.typed() == []
+
+
+def test_a_status_chosen_in_the_form_shows_in_the_plan(
+    qtbot: QtBot, workspace: Workspace, plan: dict[str, int]
+) -> None:
+    adder(workspace)("progress_note", activity_id=plan["guide"], day=date(2026, 4, 20), status="at_risk")
+    context, _asked = context_of(workspace)
+    page = PlanPage(context)
+    qtbot.addWidget(page)
+    page.resize(1160, 640)
+    page.show()
+    page.show_record(plan["guide"])
+    status = page.details["activity"].form.form.editor("status")
+    status.set_value("done")
+    status.edited.emit("done")
+    row = next(row for row in page._found.every() if row.key == ("activity", plan["guide"]))
+    assert (row.status, status.value()) == ("done", "done")
+
+
+def test_several_statuses_are_changed_at_once(qtbot: QtBot, workspace: Workspace, plan: dict[str, int]) -> None:
+    context, _asked = context_of(workspace)
+    dialog = ChangeAllDialog(context, Activity, [plan["guide"], plan["circles"]])
+    qtbot.addWidget(dialog)
+    dialog.field.set_value("status")
+    dialog._show()
+    dialog.editor().set_value("done")
+    dialog._finish()
+    with workspace.reading() as connection:
+        notes = everything(connection, ProgressNote).values()
+        assert [(note["activity_id"], note["day"], note["status"]) for note in notes] == [
+            (plan["guide"], TODAY, "done"), (plan["circles"], TODAY, "done")]

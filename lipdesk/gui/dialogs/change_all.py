@@ -15,7 +15,7 @@ from lipdesk.gui.record_editors import editor_for, kept
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Label
 from lipdesk.i18n import _, ngettext
-from lipdesk.services import records
+from lipdesk.services import following, records
 
 _OFFERED_FIRST = ("choice", "day", "refs", "ref", "item", "flag")
 
@@ -67,7 +67,8 @@ class ChangeAllDialog(QDialog):
             return
         values = {chosen.name: kept(chosen, editor.value())}
         try:
-            records.save_all(self._context.workspace, self._kind, self._ids, values)
+            first = following.of(self._kind, self._context.today())
+            records.save_all(self._context.workspace, self._kind, self._ids, values, first=first)
         except FieldError as error:
             editor.show_error(str(error))
             return
