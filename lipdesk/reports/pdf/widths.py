@@ -7,13 +7,14 @@ from lipdesk.reports import document as doc
 from lipdesk.reports.grid import cell
 from lipdesk.reports.pdf import theme
 from lipdesk.reports.pdf.fonts import BOLD, REGULAR, width
+from lipdesk.reports.pdf.text import typeset
 
 ALIGN = {"number": 2, "gap": 1, "quarters": 0, "bar": 0, "status": 0, "text": 0, "date": 0}
 _LEAST = {"number": 34.0, "date": 48.0, "status": 40.0, "quarters": 50.0, "gap": 40.0}
 _PAD, _AFTER_NUMBER, _SLACK, _HEAD_SIZE = 3.6, 14.0, 1.5, 8.0
 _CROWDED, _NARROWEST = 30.0, 22.0
 _MOST_FIXED = 0.75  # of the width, so that words keep a quarter
-_LONG_WORD = 120.0
+_LONG_WORD = 165.0  # a long address of e-mail
 _BAR = 24.0  # letters of text that a bar counts as
 _WIDE_CELL = 400  # letters; more never stand on one line
 
@@ -84,7 +85,7 @@ def _needed(block: doc.Table, place: int, size: float, language: str, extra: flo
         widest += 11
     if column.kind == "quarters":
         widest = 46
-    head = max((width(word, BOLD, _HEAD_SIZE) for word in column.label.split()), default=0)
+    head = max((width(word, BOLD, _HEAD_SIZE) for word in typeset(column.label, language).split(" ")), default=0)
     return max(_LEAST[column.kind], widest + extra, head + extra)
 
 
