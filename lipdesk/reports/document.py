@@ -12,17 +12,8 @@ from typing import ClassVar
 
 from lipdesk.domain.periods import Period
 from lipdesk.reports.charts import (
-    Counted,
-    MeetingColumn,
-    MeetingPanel,
-    MeetingsChart,
-    MonthsChart,
-    Status,
-    Trend,
-    TrendsChart,
-    YearChart,
-    YearRow,
-)
+    Counted, MeetingColumn, MeetingPanel, MeetingsChart, MonthsChart, Status, Trend, TrendsChart, YearChart, YearRow,
+)  # fmt: skip
 from lipdesk.reports.claims import Evidence, Figure
 from lipdesk.reports.papers import Paper
 
@@ -64,12 +55,13 @@ __all__ = [
 @dataclass(frozen=True)
 class Paragraph:
     """Running text, 8 of 12 columns in print. A `lead` spans the page in larger muted type; a `note` is small and
-    muted."""
+    muted. `links` are words of the text with the id of the figure whose records they lead to on screen."""
 
     text: str
     style: str = "body"  # body | lead | note | list
     strong: str = ""
     number: int | None = None
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

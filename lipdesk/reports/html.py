@@ -146,9 +146,18 @@ class _Page:
         lead = f"{block.number}. " if block.number is not None else "• " if block.style == "list" else ""
         parts = [part for part in block.text.replace("\r\n", "\n").split("\n\n") if part.strip()] or [""]
         return "".join(
-            f'<p class="{block.style}">{lead if place == 0 else ""}{strong if place == 0 else ""}{_lines(part)}</p>'
+            f'<p class="{block.style}">{lead if place == 0 else ""}{strong if place == 0 else ""}{self._linked(part, block.links)}</p>'
             for place, part in enumerate(parts)
         )
+
+    def _linked(self, text: str, links: tuple[tuple[str, str], ...]) -> str:
+        """A text; on screen its words that tell a figure lead to the records, where there are any."""
+        shown = _lines(text)
+        for told, figure in links if self._preview else ():
+            known = self._of.get(figure)
+            if known is not None and known.records:
+                shown = shown.replace(_lines(told), f'<a href="figure:{escape(figure)}">{_lines(told)}</a>', 1)
+        return shown
 
     def _tiles(self, block: doc.Tiles) -> str:
         if self._preview:

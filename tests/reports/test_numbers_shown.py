@@ -17,10 +17,21 @@ def test_a_number_on_screen_leads_to_its_records_and_zero_nowhere(workspace: Wor
     valley.fill(workspace)
     report = make()
     links = set(re.findall(r'href="figure:([^"]*)"', html.preview(report)))
-    told = {"quorum_missed", "decisions_carried"}  # in sentences, which have no links
-    there = {figure.id for figure in report.details if figure.records} - told
+    there = {figure.id for figure in report.details if figure.records}
     assert there and there <= links and all(report.figure(link).records for link in links)
     assert {"partners_start", "meetings-1", "came-1", "actions_carried-1", "hours-1", "attending-1-1"} <= links
+
+
+def test_a_sentence_that_tells_a_number_leads_to_its_records(workspace: Workspace, make: Make) -> None:
+    valley.fill(workspace)
+    for language, missed in (("en", "The quorum was missed"), ("fr", "quorum")):
+        shown = html.preview(make(language=language))
+        leads = re.findall(r'<p class="lead">(.*?)</p>', shown)
+        links = dict(link for lead in leads for link in re.findall(r'<a href="figure:([^"]*)">(.*?)</a>', lead))
+        assert set(links) == {
+            "meetings", "cancelled", "participation", "quorum_missed", "decisions", "decisions_carried"}  # fmt: skip
+        assert missed in links["quorum_missed"]
+    assert "figure:" not in html.render(make())
 
 
 def test_the_page_links_only_what_its_annex_proves(workspace: Workspace, make: Make) -> None:

@@ -16,12 +16,12 @@ from lipdesk.store.queries.meetings import DecisionRow
 def build(basis: Basis) -> Outcome:
     """What was decided, and what was not."""
     _, found = basis.say._, list(basis.now.decisions)
-    blocks = [Paragraph(_lead(basis, found), "lead"), _by_group(basis, found), *_register(basis)] if found else []
+    blocks = [_lead(basis, found), _by_group(basis, found), *_register(basis)] if found else []
     question = _("The register of decisions, lost motions too")
     return section("decisions", _("Decisions"), question, blocks, _("No decision is recorded in this period."))
 
 
-def _lead(basis: Basis, found: list[DecisionRow]) -> str:
+def _lead(basis: Basis, found: list[DecisionRow]) -> Paragraph:
     say, carried = basis.say, _with_result(found, "adopted", "consensus")
     first = say.ngettext("{count} decision is on the register.", "{count} decisions are on the register.", len(found))
     name = say._("Adopted or by consensus")
@@ -29,7 +29,7 @@ def _lead(basis: Basis, found: list[DecisionRow]) -> str:
     count = counting.count("decisions_carried", name, "decisions", [proofs.decision(each) for each in carried])
     second = say.ngettext("{count} was adopted or taken by consensus.", "{count} were adopted or taken by consensus.",
                           int(count.value or 0))  # fmt: skip
-    return " ".join((first, second))
+    return Paragraph(f"{first} {second}", "lead", links=((first, "decisions"), (second, count.figure)))
 
 
 def _with_result(found: Iterable[DecisionRow], *results: str) -> list[DecisionRow]:

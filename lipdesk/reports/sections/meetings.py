@@ -37,7 +37,7 @@ def build(basis: Basis) -> Outcome:
     _ = basis.say._
     blocks: list[Block] = []
     if any(meeting.status in ("held", "cancelled") for meeting in basis.now.meetings):
-        blocks = [Paragraph(_lead(basis), "lead"), _table(basis), *_chart(basis)]
+        blocks = [_lead(basis), _table(basis), *_chart(basis)]
     text = prose.blocks(basis.text("meetings_text"))
     if text:
         blocks += [Heading(basis.heading("meetings_text")), *text]
@@ -45,21 +45,22 @@ def build(basis: Basis) -> Outcome:
     return section("meetings", _("Meetings"), question, blocks, _("No meeting was held in this period."))
 
 
-def _lead(basis: Basis) -> str:
+def _lead(basis: Basis) -> Paragraph:
     say, held, cancelled = basis.say, len(basis.now.held()), len(_cancelled(basis))
-    parts = [say.ngettext("{count} meeting was held.", "{count} meetings were held.", held)]
+    links = [(say.ngettext("{count} meeting was held.", "{count} meetings were held.", held), "meetings")]
     if cancelled:
-        parts.append(say.ngettext("{count} was cancelled.", "{count} were cancelled.", cancelled))
+        links.append((say.ngettext("{count} was cancelled.", "{count} were cancelled.", cancelled), "cancelled"))
     if "participation" in basis.figures:
-        parts.append(say._("Members or their substitutes filled {share} of the seats.").format(
-            share=basis.figures["participation"].shown))
+        share = basis.figures["participation"].shown
+        links.append((say._("Members or their substitutes filled {share} of the seats.").format(share=share),
+                      "participation"))
     lacking = [proofs.turnout(basis, each, each.state.sentence(basis.language))
                for each in basis.now.turnouts if each.quorate is False]
     missed = Counting(basis).count("quorum_missed", say._("Meetings without a quorum"), "quorum", lacking)
     if missed.value:
-        parts.append(say.ngettext("The quorum was missed once.", "The quorum was missed {count} times.",
-                                  int(missed.value)))
-    return " ".join(parts)  # fmt: skip
+        links.append((say.ngettext("The quorum was missed once.", "The quorum was missed {count} times.",
+                                   int(missed.value)), missed.figure))
+    return Paragraph(" ".join(told for told, _figure in links), "lead", links=tuple(links))  # fmt: skip
 
 
 def _cancelled(basis: Basis, group: int | None = None) -> list[MeetingRow]:
