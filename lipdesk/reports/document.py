@@ -1,6 +1,5 @@
 """A report as data: frozen blocks and figures, complete enough that every renderer (PDF, HTML, text, CSV, JSON)
 says the same without asking the file again. All text is already in the document's language; none of it is markup.
-
 Emphasis: a paragraph may start with a bold clause (`Paragraph.strong`); there is no other inline markup.
 """
 
@@ -12,8 +11,17 @@ from typing import ClassVar
 
 from lipdesk.domain.periods import Period
 from lipdesk.reports.charts import (
-    Counted, MeetingColumn, MeetingPanel, MeetingsChart, MonthsChart, Status, Trend, TrendsChart, YearChart, YearRow,
-)  # fmt: skip
+    Counted,
+    MeetingColumn,
+    MeetingPanel,
+    MeetingsChart,
+    MonthsChart,
+    Status,
+    Trend,
+    TrendsChart,
+    YearChart,
+    YearRow,
+)
 from lipdesk.reports.claims import Evidence, Figure
 from lipdesk.reports.papers import Paper
 

@@ -146,7 +146,7 @@ class _Page:
         lead = f"{block.number}. " if block.number is not None else "• " if block.style == "list" else ""
         parts = [part for part in block.text.replace("\r\n", "\n").split("\n\n") if part.strip()] or [""]
         return "".join(
-            f'<p class="{block.style}">{lead if place == 0 else ""}{strong if place == 0 else ""}{self._linked(part, block.links)}</p>'
+            f'<p class="{block.style}">{lead + strong if place == 0 else ""}{self._linked(part, block.links)}</p>'
             for place, part in enumerate(parts)
         )
 
