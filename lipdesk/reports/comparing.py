@@ -38,8 +38,11 @@ def earlier(basis: Basis) -> Basis | None:
 
 
 def rule(basis: Basis) -> str:
-    """What the figures are compared with, in a sentence."""
-    return " ".join((basis.say._("A year earlier:"), rules.text(basis, "compared")))
+    """What the figures are compared with, in a sentence; or why with nothing."""
+    _ = basis.say._
+    if basis.last is None:
+        return _("This period is longer than a year: its figures are not compared with those of an earlier one.")
+    return " ".join((_("A year earlier:"), rules.text(basis, "compared")))
 
 
 def changed(basis: Basis, figure: Figure, before: Figure | None) -> Figure:

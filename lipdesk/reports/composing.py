@@ -34,8 +34,8 @@ def outcomes(basis: Basis, chosen: Template) -> tuple[Outcome, ...]:
     known: dict[str, Figure] = {**basis.details, **basis.figures}
     made = [(planned, finishing.finished(outcome, known) if isinstance(outcome, Section) else outcome)
             for planned, outcome in made]  # fmt: skip
-    if not any(planned.section == RULES for planned in printed):
-        made = [(planned, _ruled(basis, outcome)) for planned, outcome in made]
+    annexed = any(planned.section == RULES for planned in printed)
+    made = [(planned, _ruled(basis, outcome, annexed)) for planned, outcome in made]
     for place, planned in enumerate(printed):
         if planned.section == EVIDENCE:
             made.insert(place, (planned, _made(basis, planned)))
@@ -88,8 +88,9 @@ def _spoken_of(made: Made) -> set[figures.Builder]:
     return {claim for kind in kinds for claim in kind.claims}
 
 
-def _ruled(basis: Basis, outcome: Outcome) -> Outcome:
-    """Below the page at a glance, what its figures are compared with: no annex says it."""
-    if not isinstance(outcome, Section) or outcome.key != UNNUMBERED or basis.last is None:
+def _ruled(basis: Basis, outcome: Outcome, annexed: bool) -> Outcome:
+    """Below the page at a glance, what its figures are compared with where no annex says it, and always that they are
+    compared with nothing."""
+    if not isinstance(outcome, Section) or outcome.key != UNNUMBERED or (annexed and basis.last is not None):
         return outcome
     return replace(outcome, blocks=(*outcome.blocks, Paragraph(comparing.rule(basis), "note")))

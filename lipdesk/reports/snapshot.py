@@ -133,7 +133,7 @@ def _sections(basis: Basis, found: tuple[Figure, ...]) -> Iterator[Section]:
         for figure in found
     )
     table = Table(words.period(basis.period, basis.language), columns, rows)
-    note = [Paragraph(comparing.rule(basis), "note")] if changed else []
+    note = [Paragraph(comparing.rule(basis), "note")] if changed or basis.last is None else []
     yield Section("figures", _("Figures"), (Paragraph(lead, "lead"), table, *note), question=_("How many, and of what"))
     question = _("Figure, counting rule and the records counted")
     yield Section("evidence", _("Evidence"), (EvidenceList(found),), "A", question)

@@ -225,6 +225,20 @@ def test_a_long_period_is_compared_with_nothing_and_draws_no_months(workspace: W
     assert not any(isinstance(block, doc.MonthsChart | doc.MeetingsChart) for block in blocks(found))
 
 
+@pytest.mark.parametrize("kind", ["annual", "snapshot"])
+def test_a_period_says_that_it_is_compared_with_nothing_only_when_it_is(
+    workspace: Workspace, make: Make, kind: str
+) -> None:
+    valley.fill(workspace)
+    why = "This period is longer than a year: its figures are not compared with those of an earlier one."
+    for end, long in ((date(2025, 3, 31), False), (date(2025, 4, 1), False), (date(2025, 4, 2), True)):
+        found = make(kind, period=Period(date(2024, 4, 1), end))
+        said = [block.text for block in found.sections[0].blocks if isinstance(block, doc.Paragraph)]
+        assert (why in said) is long, end
+        if kind == "annual":
+            assert ("a year earlier" in found.sections[0].question) is not long
+
+
 def test_tables_are_as_wide_as_their_columns(workspace: Workspace, make: Make) -> None:
     valley.fill(workspace)
     periods = (valley.YEAR, fiscal_year(2024), fiscal_year(2023), Period(date(2024, 4, 1), date(2026, 3, 31)))

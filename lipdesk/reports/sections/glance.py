@@ -14,10 +14,11 @@ SIX = ("partners", "meetings", "participation", "activities", "reached", "action
 def build(basis: Basis) -> Outcome:
     """The page that municipal councillors read."""
     _ = basis.say._
+    compared = _("The most important figures, compared with a year earlier, and what they mean")
     return section(
         "glance",
         _("At a glance"),
-        _("The most important figures, compared with a year earlier, and what they mean"),
+        compared if basis.last is not None else _("The most important figures, and what they mean"),
         [*_tiles(basis), *_brief(basis)],
         _("Nothing is recorded in this period yet."),
     )
