@@ -13,6 +13,7 @@ from lipdesk.reports import images, writing
 from lipdesk.reports.document import Cover, Document, Paragraph, Picture
 from tests.reports import documents
 from tests.reports.pdf_faults import faults
+from tests.reports.tagged_pdf import Tagged
 
 
 def photo(mode: str = "RGB", kind: str = "JPEG", size: tuple[int, int] = (3000, 2000)) -> bytes:
@@ -47,6 +48,16 @@ def _in_mode(mode: str, kind: str) -> bytes:
     made = BytesIO()
     image.save(made, kind)
     return made.getvalue()
+
+
+def test_a_caption_is_told_as_one_right_after_its_photo() -> None:
+    file = Tagged(writing.pdf_bytes(shown(photo(size=(300, 200)))))
+    (group,) = [one for one in file.root.walk() if one.role == "Div"]
+    figure, caption = group.kids
+    assert (figure.role, figure.alt) == ("Figure", "Forty people at a long table")
+    assert (caption.role, caption.text.split()) == ("Caption", ["The", "supper", "of", "<b>May</b>"])
+    words = [one.role for one in file.root.walk() if one.role in ("P", "Div")]
+    assert words == ["P", "Div", "P"]
 
 
 def test_what_can_not_be_opened_is_left_out() -> None:

@@ -25,9 +25,11 @@ def picture(block: doc.Picture, press: Press, room: float) -> list[Flowable]:
     made = _made(block.data, wide, _HIGH)
     if made is None:
         return []
-    node = press.tags.node("Figure", alt=said(block.alt or block.caption))
+    with press.tags.within("Div"):  # beside the figure: what is inside one that has words of its own is not read aloud
+        node = press.tags.node("Figure", alt=said(block.alt or block.caption))
+        below = press.tags.node("Caption")
     shown = Image(made, node, after=5)
-    words = paragraph(block.caption, theme.CAPTION, press.language, node=press.tags.node("P"))
+    words = paragraph(block.caption, theme.CAPTION, press.language, node=below)
     words.spaceAfter = 14
     return [KeepTogether([shown, words])]
 
