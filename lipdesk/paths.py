@@ -63,3 +63,26 @@ def outbox_folder() -> Path:
     """Where messages for her mail program are written: Documents when there is one, where she finds them."""
     documents = Path.home() / "Documents"
     return (documents if documents.is_dir() else files_folder()) / "LIPdesk Outbox"
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something at a path: no, rather than OSError, where its drive is dead or its folder closed."""
+    return os.path.exists(path)  # noqa: PTH110  # Path's own raises where the drive is dead
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file at a path; no where that can't be told."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder at a path; no where that can't be told."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file that is there; no where that can't be told."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

@@ -131,7 +131,7 @@ class FileCommands:
             made = menu.addAction(path.stem.replace("&", "&&"))
             made.setObjectName(f"recent:{path.name}")
             made.setToolTip(str(path))
-            made.setEnabled(path.exists())
+            made.setEnabled(paths.is_there(path))
             made.triggered.connect(lambda _checked=False, path=path: self.open(path))
         if menu.isEmpty():
             menu.addAction(_("None yet")).setEnabled(False)
@@ -150,7 +150,7 @@ class FileCommands:
         from lipdesk.gui.dialogs.unlocking import UnlockingDialog
         from lipdesk.services import protecting
 
-        if not protecting.is_protected(path) and not (path.suffix == protecting.PROTECTED and path.is_file()):
+        if not protecting.is_protected(path) and not (path.suffix == protecting.PROTECTED and paths.is_file(path)):
             return False
         if self._spoken(lambda: protecting.check(path)):
             UnlockingDialog(self._window, path).open()
@@ -179,16 +179,16 @@ class FileCommands:
     def _folder(self) -> Path:
         recent = self._window.recent.paths()
         folder = recent[0].parent if recent else paths.files_folder()
-        return folder if folder.is_dir() else Path.home()
+        return folder if paths.is_folder(folder) else Path.home()
 
 
 def _same(one: Path, other: Path) -> bool:
-    return one.exists() and other.exists() and one.samefile(other)
+    return paths.is_same(one, other)
 
 
 def _free(path: Path) -> Path:
     number, found = 2, path
-    while found.exists():
+    while paths.is_there(found):
         found = path.with_name(f"{path.stem} {number}{path.suffix}")
         number += 1
     return found

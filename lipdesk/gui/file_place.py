@@ -118,7 +118,7 @@ def carry_draft(path: Path, target: Path) -> None:
     from lipdesk.store import drafts
 
     with suppress(OSError):  # the drive that has them is gone
-        if drafts.beside(path).exists():
+        if paths.is_there(drafts.beside(path)):
             shutil.copyfile(drafts.beside(path), drafts.beside(target))
 
 

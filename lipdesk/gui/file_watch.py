@@ -127,14 +127,14 @@ class FileWatch(QObject):
     def _ask_name(self, path: Path) -> Path | None:
         from lipdesk.services.moving import free_path
 
-        folder = path.parent if path.parent.is_dir() else paths.files_folder()
+        folder = path.parent if paths.is_folder(path.parent) else paths.files_folder()
         offered = free_path(folder, _("{name} (saved)").format(name=path.stem))
         found, _kind = QFileDialog.getSaveFileName(
             self._window, _("Save what is here as a new file"), str(offered), _("LIPdesk files") + " (*.lipdesk)")
         if not found:
             return None
         target = Path(found if found.lower().endswith(".lipdesk") else f"{found}.lipdesk")
-        if target == path or (target.exists() and path.exists() and target.samefile(path)):
+        if target == path or paths.is_same(target, path):
             self._window.speak(UserError(
                 _("{name} is the file that was put in the place of yours.").format(name=path.name),
                 _("Nothing was written."), _("Choose another name.")))
@@ -146,7 +146,7 @@ class FileWatch(QObject):
         self._window.status.set_fact("saved", "alert", _("Nothing is saved now"), str(stopped), warn=True)
 
         def make() -> Banner:
-            there = self._workspace is not None and self._workspace.path.exists()
+            there = self._workspace is not None and paths.is_there(self._workspace.path)
             buttons = []
             if there:
                 words = _("Open what is there now") if holds else _("Open it again")

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lipdesk import paths
 from lipdesk.domain.errors import UserError
 from lipdesk.gui import file_banner
 from lipdesk.gui.file_banner import FileBanners
@@ -85,7 +86,7 @@ class LastUse:
         buttons = [Button(_("Use this one"), "plain", on_click=self.use_this)]
         if here:
             buttons.append(Button(_("Look at the backups"), "filled", on_click=self._window.files.backups))
-        elif kept.path.exists():
+        elif paths.is_there(kept.path):
             buttons.append(Button(_("Open that one"), "filled", on_click=lambda: self._window.files.open(kept.path)))
         return Banner(what, f"{where} {lacks}", "signal", buttons)
 
@@ -120,4 +121,4 @@ def _key(identity: str) -> str:
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    return one.exists() and other.exists() and one.samefile(other)
+    return paths.is_same(one, other)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 
+from lipdesk import paths
 from lipdesk.gui import backup_words, last_use
 from lipdesk.gui.dialogs import message
 from lipdesk.gui.progress import progress_dialog
@@ -67,7 +68,7 @@ def ask_restore(window: Window, backup: Backup, target: Path) -> bool:
         name=target.name, when=backup_words.when(backup.at))
     detail = (
         _("The file as it is now is first kept among the backups. Then it becomes what it was at {when}; what was "
-          "entered since then is only in that safety copy.") if target.exists()
+          "entered since then is only in that safety copy.") if paths.is_there(target)
         else _("The file is not there any more: it is made anew from the backup, as it was at {when}.")
     ).format(when=backup_words.when(backup.at))
     return message.ask(window, question, f"{detail}\n{target}", yes=_("Restore"))
@@ -78,7 +79,7 @@ def restore(window: Window, backup: Backup, target: Path) -> None:
     if not window.commit():
         return
     current = window.workspace
-    if current is not None and target.exists() and current.path.samefile(target):
+    if current is not None and paths.is_same(current.path, target):
         window.safekeeping.give_up()    # restoring keeps a safety copy itself
         window.leave_file()
         window.welcome()
@@ -91,7 +92,7 @@ def restore(window: Window, backup: Backup, target: Path) -> None:
 
     def failed(problem: Exception) -> None:
         window.safekeeping.tasks.tell(problem)
-        if window.workspace is None and target.exists():
+        if window.workspace is None and paths.is_there(target):
             window.files.open(target)
 
     window.safekeeping.tasks.run(

@@ -59,7 +59,7 @@ def _file_of(window: Window, path: Path) -> Path | None:
     identity = backing_up.identity_of(path)
     for recent in window.recent.paths():
         try:
-            if recent.is_file() and backing_up.identity_of(recent) == identity:
+            if paths.is_file(recent) and backing_up.identity_of(recent) == identity:
                 return recent
         except UserError:
             continue    # a file that can't be read now can't be told apart: she is asked

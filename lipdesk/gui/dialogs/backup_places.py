@@ -10,6 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from lipdesk import paths
 from lipdesk.gui.layout import col, fill, row
 from lipdesk.gui.widgets.buttons import Button
 from lipdesk.gui.widgets.labels import Elided, Label
@@ -56,7 +57,7 @@ class BackupPlaces(QWidget):
 
     def _show_folder(self) -> None:
         folder = self._keeping.memory.folder
-        folder = next(one for one in (folder, *folder.parents) if one.is_dir())
+        folder = next(one for one in (folder, *folder.parents) if paths.is_folder(one))
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _choose(self) -> None:
@@ -72,7 +73,7 @@ class BackupPlaces(QWidget):
 
 def ask_folder(parent: QWidget | None, now: Path | None) -> Path | None:
     """The folder that she chooses for backups; None when she changes nothing."""
-    start = next((str(one) for one in ([now, *now.parents] if now is not None else []) if one.is_dir()), "")
+    start = next((str(one) for one in ([now, *now.parents] if now is not None else []) if paths.is_folder(one)), "")
     chosen = QFileDialog.getExistingDirectory(parent, _("Folder for backups"), start or str(Path.home()))
     return Path(chosen) if chosen else None
 

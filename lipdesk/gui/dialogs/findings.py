@@ -60,7 +60,7 @@ class FindingsDialog(QDialog):
         """As a text file."""
         from lipdesk.store.whole_file import written
 
-        offered = paths.files_folder() if paths.files_folder().is_dir() else Path.home()
+        offered = paths.files_folder() if paths.is_folder(paths.files_folder()) else Path.home()
         name = str(offered / (_("What could not be saved") + ".txt"))
         found, _kind = QFileDialog.getSaveFileName(self, _("Save as text"), name, _("Text") + " (*.txt)")
         if not found:

@@ -140,7 +140,7 @@ class NewPartnershipDialog(QDialog):
             except FieldError as error:
                 errors[error.field] = error.what
         target = self.target()
-        if target.exists():
+        if paths.is_there(target):
             errors["path"] = _("{name} exists already. Choose another name.").format(name=target.name)
         elif not _can_be_made(target):
             errors["path"] = _("Nothing can be written to {folder}. Choose another place.").format(folder=target.parent)
@@ -163,7 +163,7 @@ class NewPartnershipDialog(QDialog):
         name = " ".join(name.split())[:_LONGEST_NAME].rstrip(". ") or _("My partnership")
         first = found = paths.files_folder() / f"{name}{_SUFFIX}"
         number = 2
-        while found.exists():
+        while paths.is_there(found):
             found, number = first.with_name(f"{name} {number}{_SUFFIX}"), number + 1
         return found
 
@@ -197,6 +197,6 @@ def _can_be_made(target: Path) -> bool:
     import os
 
     folder = target.parent
-    while not folder.exists() and folder != folder.parent:
+    while not paths.is_there(folder) and folder != folder.parent:
         folder = folder.parent
-    return folder.is_dir() and os.access(folder, os.W_OK)
+    return paths.is_folder(folder) and os.access(folder, os.W_OK)

@@ -104,7 +104,7 @@ class WelcomePage(QWidget):
         self._inside.setMinimumHeight(max(1, self._inside.heightForWidth(min(_WIDE, self.width()))))
 
     def _row(self, path: Path) -> QWidget:
-        there = path.is_file()
+        there = paths.is_file(path)
         name = Button(path.stem.replace("&", "&&"), "link", on_click=partial(self._open, path))
         name.setObjectName(f"recent:{path.name}")
         name.setEnabled(there)
