@@ -88,9 +88,9 @@ def test_ctrl_c_is_a_plain_message(tmp_path: Path) -> None:
     before = mine.read_bytes()
     os.mkfifo(rows)
     process = lipdesk("import", mine, rows, stdout=subprocess.DEVNULL)
-    with rows.open("wb"):  # opens only once the program reads
+    with rows.open("wb"):  # opens only once the program reads; closed, so that a reader which no signal wakes goes on
         process.send_signal(signal.SIGINT)
-        told = process.communicate(timeout=60)[1].decode()
+    told = process.communicate(timeout=60)[1].decode()
     assert (process.returncode, told) == (1, "Stopped. What was not finished was taken back.\n")
     assert mine.read_bytes() == before
 
