@@ -127,7 +127,7 @@ class TemplateSection(Record):
 
     template_id: Mapped[int] = fields.ref(N_("Report template"), "report_template", required=True)
     position: Mapped[int] = fields.number(N_("Order"), required=True, default=1, listed=1)
-    section: Mapped[str] = fields.text(N_("Section"), required=True, listed=2)
+    section: Mapped[str] = fields.text(N_("Section"), required=True, listed=2, of="section")
     heading: Mapped[str | None] = fields.text(N_("Heading"), listed=3, french="heading_fr")
     heading_fr: Mapped[str | None] = fields.text(N_("French heading"), listed=4)
     shown: Mapped[bool] = fields.flag(N_("Printed"), default=True, listed=5)

@@ -27,7 +27,7 @@ class Field:
 
     kind: text | note | email | phone | link | day | clock | number | decimal | money | flag | choice | item | year |
     quarters | ref | refs. `of` names what the kind needs: the choice, the editable list, or the record type referred
-    to.
+    to; a text of a "section" is the code of a section of the report.
     `listed` is its place among the columns that a list shows at first (None: shown only when chosen). `search` puts its
     words into the index. `aliases` are further headings that an import accepts. `french` names the field with its
     French form.

@@ -98,6 +98,11 @@ def editor_for(context: Context, known: Known, kind: type[Record], field: Field,
             return QuartersEditor(label, [words.quarters(str(number), current()) for number in range(1, 5)])
         case "ref" | "refs":
             return _picker(known, field, label, allowed)
+        case "text" if field.of == "section":
+            from lipdesk.gui.reports.section_names import every
+
+            with context.workspace.reading() as connection:
+                return ChoiceEditor(label, every(connection), optional=False)
         case _:
             return TextEditor(label)
 

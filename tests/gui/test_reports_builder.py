@@ -10,16 +10,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from lipdesk.domain.documents import TemplateSection
+from lipdesk import i18n
+from lipdesk.domain.documents import ReportTemplate, TemplateSection
 from lipdesk.domain.plan import PriorityText
 from lipdesk.gui.dialogs.evidence import EvidenceDialog
+from lipdesk.gui.dialogs.part import PartDialog
 from lipdesk.gui.pages.reports import ReportsPage
+from lipdesk.gui.related import sections_of
 from lipdesk.gui.reports.page_pictures import PageLink
 from lipdesk.gui.reports.words_dialog import WordsDialog
 from lipdesk.gui.widgets.buttons import Button
+from lipdesk.services import records as services
+from lipdesk.store import history
 from lipdesk.store.queries import records
 from lipdesk.store.workspace import Workspace
-from tests.gui.partnership_file import adder, small_file
+from tests.gui.partnership_file import adder, context_of, small_file
 from tests.gui.report_desk import CHALLENGES, YEAR, shown, stored, write
 
 K, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
@@ -196,3 +201,36 @@ def test_nothing_is_issued_from_a_file_that_is_only_looked_at(qtbot: QtBot, work
         assert issuing["report:verify"] and issuing["report:issued"]
     page, _asked = shown(qtbot, workspace)
     assert all(action.isEnabled() for action in page.header.more.menu().actions())
+
+
+@pytest.mark.parametrize(("language", "names"), [
+    ("en", ["At a glance", "The partnership", "Outcomes for newcomers and the community"]),
+    ("fr", ["En un coup d’œil", "Le partenariat", "Résultats pour les nouveaux arrivants et la collectivité"]),
+])  # fmt: skip
+def test_a_templates_page_calls_its_sections_by_their_names(
+    qtbot: QtBot, workspace: Workspace, language: str, names: list[str]
+) -> None:
+    i18n.use(language)
+    context, _asked = context_of(workspace)
+    with workspace.reading() as connection:
+        (sections,) = sections_of(connection, ReportTemplate, 1, context.today())
+        kept = {one["section"]: one["id"] for one in records.everything(connection, TemplateSection).values()
+                if one["template_id"] == 1}  # fmt: skip
+    shown = [row.title for row in sections.rows]
+    assert shown[:2] == names[:2] and names[2] in shown
+    assert not kept.keys() & set(shown)
+    dialog = PartDialog(context, TemplateSection, {"template_id": 1}, kept["glance"])
+    qtbot.addWidget(dialog)
+    editor = dialog.form.form.editor("section")
+    assert (editor.value(), editor.words()) == ("glance", names[0])
+    assert [item.id for item in editor.offered(names[2])] == ["report_section.outcomes"]
+    services.delete(workspace, TemplateSection, [kept["glance"]])
+    assert names[0] in history_label(workspace)
+
+
+def history_label(workspace: Workspace) -> str:
+    """What the last step can be undone as."""
+    with workspace.reading() as connection:
+        found = history.undoable(connection)
+    assert found is not None
+    return found.args["name"]

@@ -1,4 +1,4 @@
-"""Which sections can be added to a template."""
+"""Which sections there are, and which can be added to a template."""
 
 from __future__ import annotations
 
@@ -13,8 +13,13 @@ from lipdesk.store.workspace import Connection
 def to_add(connection: Connection, there: set[str]) -> list[tuple[str, str]]:
     """The sections that a template does not have yet, as (key, name): counted ones first. Texts that are printed among
     the figures of another section are not sections of their own."""
-    labels, inside = Labels(connection, current()), {LIST + text for text in TEXTS.values()}
-    counted = [(key, usual_heading(labels, key)) for key in (*COUNTED, *ANNEXES) if key not in there]
-    told = [(one.key, one.label) for one in headings(connection, labels)
-            if one.active and one.key not in there and one.key not in inside]
-    return counted + told
+    inside = {LIST + text for text in TEXTS.values()}
+    retired = {one.key for one in headings(connection, Labels(connection, current())) if not one.active}
+    return [(key, name) for key, name in every(connection) if key not in there | inside | retired]
+
+
+def every(connection: Connection) -> list[tuple[str, str]]:
+    """All sections that there can be, as (key, name): counted ones first."""
+    labels = Labels(connection, current())
+    counted = [(key, usual_heading(labels, key)) for key in (*COUNTED, *ANNEXES)]
+    return counted + [(one.key, one.label) for one in headings(connection, labels)]

@@ -98,8 +98,15 @@ class Labels:
                 return self.item(value)
             case "choice":
                 return self._translate(label_of(field.of, value))
+            case "text" if field.of == "section":
+                return self._section(value)
             case _:
                 return self._plain(field, value)
+
+    def _section(self, key: str) -> str:
+        from lipdesk.store.queries.templates import usual_heading  # which needs labels itself
+
+        return usual_heading(self, key)
 
     def _plain(self, field: Field, value: Any) -> str:
         match field.kind:
